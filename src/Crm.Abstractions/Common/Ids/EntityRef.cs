@@ -1,0 +1,62 @@
+namespace Crm;
+
+/// <summary>Names a record of any kind.</summary>
+/// <param name="Kind">The kind: one of <see cref="EntityKinds"/>.</param>
+/// <param name="Id">The UUID of the record's id.</param>
+public readonly record struct EntityRef(string Kind, Guid Id)
+{
+    /// <summary>Kind and id, as in <c>deal/0199…</c>.</summary>
+    public override string ToString() => $"{Kind}/{Id:D}";
+}
+
+/// <summary>The names of the kinds of records. They stand in stores and never change.</summary>
+public static class EntityKinds
+{
+    /// <summary>A deal (сделка).</summary>
+    public const string Deal = "deal";
+
+    /// <summary>A kind of deal (вид сделки).</summary>
+    public const string DealKind = "deal-kind";
+
+    /// <summary>A sales process (процесс продажи).</summary>
+    public const string SalesProcess = "sales-process";
+
+    /// <summary>A partner (партнёр).</summary>
+    public const string Partner = "partner";
+
+    /// <summary>A segment of partners (сегмент).</summary>
+    public const string Segment = "segment";
+
+    /// <summary>A contact person (контактное лицо).</summary>
+    public const string Contact = "contact";
+
+    /// <summary>A interaction (взаимодействие).</summary>
+    public const string Interaction = "interaction";
+
+    /// <summary>A entry of a directory (классификатор).</summary>
+    public const string DirectoryEntry = "directory-entry";
+
+    /// <summary>A agreement with a partner (соглашение).</summary>
+    public const string Agreement = "agreement";
+
+    /// <summary>A user of the embedding application.</summary>
+    public const string User = "user";
+
+    /// <summary>A product or service of the embedding application.</summary>
+    public const string Product = "product";
+
+    /// <summary>A change set: what one commit changes, also the request id of a command.</summary>
+    public const string ChangeSet = "change-set";
+
+    /// <summary>A entry of the journal.</summary>
+    public const string JournalEntry = "journal-entry";
+
+    /// <summary>A event in the outbox.</summary>
+    public const string Event = "event";
+
+    /// <summary>A passage: a row of a deal in a stage.</summary>
+    public const string DealPassage = "deal-passage";
+
+    /// <summary>A settings of a tenant.</summary>
+    public const string TenantSettings = "tenant-settings";
+}
