@@ -1,0 +1,50 @@
+namespace Crm.Storage;
+
+/// <summary>What a store must know about a kind of record, without its type. Immutable, safe to share between threads.</summary>
+public abstract class RecordKind
+{
+    private protected RecordKind(string name, Type type)
+    {
+        Name = name;
+        Type = type;
+    }
+
+    /// <summary>The name: one of <see cref="EntityKinds"/>. It stands in stores and never changes.</summary>
+    public string Name { get; }
+
+    /// <summary>The record's type.</summary>
+    public Type Type { get; }
+
+    /// <summary>Whether the records have versions (entities) or are written by key (projections, journal).</summary>
+    public abstract bool IsVersioned { get; }
+
+    /// <summary>The declared indexes, in order of declaration.</summary>
+    public abstract IReadOnlyList<RecordIndex> Indexes { get; }
+
+    /// <summary>The UUID of a record of this kind.</summary>
+    /// <param name="record">The record.</param>
+    public abstract Guid IdOf(object record);
+
+    /// <summary>The version of a record of this kind; 0 where the kind has none.</summary>
+    /// <param name="record">The record.</param>
+    public abstract long VersionOf(object record);
+
+    /// <summary>Calls back with the record's type as a type argument: how a store makes its tables without reflection.</summary>
+    /// <typeparam name="TResult">What comes back.</typeparam>
+    /// <param name="visitor">The caller.</param>
+    public abstract TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Receives a kind with its type.</summary>
+/// <typeparam name="TResult">What it gives back.</typeparam>
+public interface IRecordKindVisitor<out TResult>
+{
+    /// <summary>Called with the kind.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="kind">The kind.</param>
+    TResult Visit<T>(RecordKind<T> kind)
+        where T : class, IRecord<T>;
+}
