@@ -17,7 +17,7 @@ internal static class CustomFieldRules
     public static void Check(IReadOnlyList<CustomFieldValue> values, IReadOnlyList<CustomFieldDefinition> definitions, List<CrmError> errors)
     {
         CheckCount(values.Count, errors);
-        var fields = definitions.DistinctBy(d => d.Key).ToDictionary(d => d.Key, StringComparer.Ordinal);
+        var fields = definitions.DistinctBy(d => d.Key, StringComparer.Ordinal).ToDictionary(d => d.Key, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in values)
         {
