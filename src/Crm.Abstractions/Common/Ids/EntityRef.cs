@@ -30,13 +30,13 @@ public static class EntityKinds
     /// <summary>A contact person (контактное лицо).</summary>
     public const string Contact = "contact";
 
-    /// <summary>A interaction (взаимодействие).</summary>
+    /// <summary>An interaction (взаимодействие).</summary>
     public const string Interaction = "interaction";
 
-    /// <summary>A entry of a directory (классификатор).</summary>
+    /// <summary>An entry of a directory (классификатор).</summary>
     public const string DirectoryEntry = "directory-entry";
 
-    /// <summary>A agreement with a partner (соглашение).</summary>
+    /// <summary>An agreement with a partner (соглашение).</summary>
     public const string Agreement = "agreement";
 
     /// <summary>A user of the embedding application.</summary>
@@ -48,15 +48,18 @@ public static class EntityKinds
     /// <summary>A change set: what one commit changes, also the request id of a command.</summary>
     public const string ChangeSet = "change-set";
 
-    /// <summary>A entry of the journal.</summary>
+    /// <summary>An entry of the journal.</summary>
     public const string JournalEntry = "journal-entry";
 
-    /// <summary>A event in the outbox.</summary>
+    /// <summary>An event in the outbox.</summary>
     public const string Event = "event";
 
     /// <summary>A passage: a row of a deal in a stage.</summary>
     public const string DealPassage = "deal-passage";
 
-    /// <summary>A settings of a tenant.</summary>
+    /// <summary>The settings of a tenant.</summary>
     public const string TenantSettings = "tenant-settings";
+
+    /// <summary>The free text of a journal entry.</summary>
+    public const string JournalNote = "journal-note";
 }

@@ -1,0 +1,44 @@
+using Crm.Deals;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Settings;
+
+namespace Crm;
+
+/// <summary>The doors of the slices.</summary>
+public static class CrmDoors
+{
+    extension(ICrm crm)
+    {
+        /// <summary>Deals.</summary>
+        public IDealService Deals => crm.Get<IDealService>();
+
+        /// <summary>The past of deals.</summary>
+        public IDealHistoryService DealHistory => crm.Get<IDealHistoryService>();
+
+        /// <summary>Reports on deals.</summary>
+        public IDealReportService DealReports => crm.Get<IDealReportService>();
+
+        /// <summary>Kinds of deals.</summary>
+        public IDealKindService DealKinds => crm.Get<IDealKindService>();
+
+        /// <summary>Sales processes.</summary>
+        public ISalesProcessService SalesProcesses => crm.Get<ISalesProcessService>();
+
+        /// <summary>Partners.</summary>
+        public IPartnerService Partners => crm.Get<IPartnerService>();
+
+        /// <summary>Segments of partners.</summary>
+        public ISegmentService Segments => crm.Get<ISegmentService>();
+
+        /// <summary>Interactions.</summary>
+        public IInteractionService Interactions => crm.Get<IInteractionService>();
+
+        /// <summary>Classifiers.</summary>
+        public IDirectoryService Directories => crm.Get<IDirectoryService>();
+
+        /// <summary>The tenant's settings.</summary>
+        public ISettingsService Settings => crm.Get<ISettingsService>();
+    }
+}

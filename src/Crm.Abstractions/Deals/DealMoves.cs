@@ -1,0 +1,48 @@
+namespace Crm.Deals;
+
+/// <summary>What may be done with a deal now, and what stops the rest (DEAL-12).</summary>
+public sealed record DealMoves
+{
+    /// <summary>The deal as it was looked at.</summary>
+    public required Deal Deal { get; init; }
+
+    /// <summary>Every stage of its process in order, the present one and terminal ones left out; empty for non-process deals.</summary>
+    public ValueList<StageOption> Stages { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops winning; empty = allowed.</summary>
+    public ValueList<CrmError> Win { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops losing, apart from the reason that must be named; empty = allowed.</summary>
+    public ValueList<CrmError> Lose { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops taking the decision back; empty = allowed.</summary>
+    public ValueList<CrmError> Return { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops closing; empty = allowed.</summary>
+    public ValueList<CrmError> Close { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops reopening; empty = allowed.</summary>
+    public ValueList<CrmError> Reopen { get => field.Freeze(); init; } = new();
+
+    /// <summary>What stops switching to manual control; empty = allowed.</summary>
+    public ValueList<CrmError> SwitchToManual { get => field.Freeze(); init; } = new();
+}
+
+/// <summary>A stage one might move to.</summary>
+public sealed record StageOption
+{
+    /// <summary>The key of the stage.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>The name of the stage.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether it lies before the present stage.</summary>
+    public required bool IsBack { get; init; }
+
+    /// <summary>Everything that stands against the move; empty = allowed.</summary>
+    public ValueList<CrmError> Obstacles { get => field.Freeze(); init; } = new();
+
+    /// <summary>Whether nothing stands against the move.</summary>
+    public bool IsAllowed => Obstacles.Count == 0;
+}

@@ -1,0 +1,144 @@
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>A deal with a client (сделка с клиентом): the present state. Its past stands in the journal (DEAL-16).</summary>
+/// <remarks>Immutable, safe to share between threads. Status and closed are two different things (DEAL-4): <em>running</em> = status in progress,
+/// <em>open</em> = not closed, <em>decided</em> = won or lost.</remarks>
+public sealed record Deal : IEntity<Deal>
+{
+    /// <inheritdoc/>
+    public static RecordKind<Deal> Kind { get; } = RecordKinds.Entity<Deal>(
+        EntityKinds.Deal,
+        d => d.Id.Value,
+        indexes => indexes
+            .Ordered("manager_stage_close", d => d.Responsible, d => d.Stage, d => d.ExpectedCloseOn)
+            .Ordered("kind_stage", d => d.DealKind, d => d.Stage)
+            .Ordered("partner_opened", d => d.Partner, d => d.OpenedAt)
+            .Ordered("opened", d => d.OpenedAt)
+            .MultiValued("participant", d => d.Participants, p => p.Partner)
+            .Folded("topic", d => d.Topic)
+            .Column("status", d => d.Status)
+            .Column("closed", d => d.IsClosed)
+            .Column("decided", d => d.DecidedAt)
+            .Column("potential", d => d.Potential.Amount));
+
+    /// <summary>The deal.</summary>
+    public required DealId Id { get; init; }
+
+    /// <inheritdoc/>
+    public long Version { get; init; }
+
+    /// <summary>What it is about; required, at most 400 characters.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>More text, at most 100,000 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The kind (DEAL-3).</summary>
+    public required DealKindId DealKind { get; init; }
+
+    /// <summary>How this deal is controlled now: the kind's mode, or manual after the switch (DEAL-14).</summary>
+    public required ControlMode Control { get; init; }
+
+    /// <summary>Whether a strict deal was switched to manual control; irreversible (DEAL-14).</summary>
+    public bool IsManualBySwitch { get; init; }
+
+    /// <summary>The process it follows; absent for non-process deals.</summary>
+    public SalesProcessId? Process { get; init; }
+
+    /// <summary>The version of the process it started with; 0 for non-process deals.</summary>
+    public int ProcessVersion { get; init; }
+
+    /// <summary>The key of the stage it is in, or was in when it was decided; absent for non-process deals.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>When the present stay in the stage began; absent for non-process deals.</summary>
+    public Instant? StageEnteredAt { get; init; }
+
+    /// <summary>The client; may be absent at first.</summary>
+    public PartnerId? Partner { get; init; }
+
+    /// <summary>The agreement (соглашение), if chosen.</summary>
+    public AgreementId? Agreement { get; init; }
+
+    /// <summary>Who leads the deal.</summary>
+    public required UserId Responsible { get; init; }
+
+    /// <summary>In progress, won or lost (DEAL-4).</summary>
+    public DealStatus Status { get; init; }
+
+    /// <summary>Whether it is closed: read-only apart from reopening (DEAL-4).</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When the status left <em>in progress</em>; cleared on return (DEAL-4).</summary>
+    public Instant? DecidedAt { get; init; }
+
+    /// <summary>When it ended: set by closing, cleared by reopening, never before <see cref="OpenedAt"/> (DEAL-4).</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>What it may bring (потенциал), not negative; its currency is the deal's.</summary>
+    public required Money Potential { get; init; }
+
+    /// <summary>The rate that held when the potential was last set, if one was known: the <em>frozen</em> basis of conversion.</summary>
+    public ExchangeRate? FrozenRate { get; init; }
+
+    /// <summary>The manager's own estimate of success, 0…1; never overwritten by the result.</summary>
+    public decimal? Estimate { get; init; }
+
+    /// <summary>Why it was lost: an entry of the directory of loss reasons (DEAL-5).</summary>
+    public DirectoryEntryId? LossReason { get; init; }
+
+    /// <summary>When it is expected to be decided: a day in the tenant's time zone.</summary>
+    public LocalDate? ExpectedCloseOn { get; init; }
+
+    /// <summary>Where the client came from: an entry of the directory of sources.</summary>
+    public DirectoryEntryId? Source { get; init; }
+
+    /// <summary>Through which channel: an entry of the directory of channels.</summary>
+    public DirectoryEntryId? Channel { get; init; }
+
+    /// <summary>What it was made from, if from something (DEAL-40).</summary>
+    public EntityRef? Base { get; init; }
+
+    /// <summary>Who takes part (DEAL-7).</summary>
+    public ValueList<DealParticipant> Participants { get => field.Freeze(); init; } = new();
+
+    /// <summary>Primary demand (первичный спрос) (DEAL-6).</summary>
+    public ValueList<DemandLine> Demand { get => field.Freeze(); init; } = new();
+
+    /// <summary>Goods and services of interest.</summary>
+    public ValueList<DealLine> Lines { get => field.Freeze(); init; } = new();
+
+    /// <summary>Ticks on the checklists of the stages; they survive moving back (DEAL-12).</summary>
+    public ValueList<ChecklistTick> Ticks { get => field.Freeze(); init; } = new();
+
+    /// <summary>The passage rows, one per stage, in order of first start: a projection of the journal (DEAL-16).</summary>
+    public ValueList<StagePassage> Passages { get => field.Freeze(); init; } = new();
+
+    /// <summary>The user's own fields.</summary>
+    public ValueList<CustomFieldValue> CustomFields { get => field.Freeze(); init; } = new();
+
+    /// <summary>The moment from which the newest fact holds.</summary>
+    public required Instant HoldsFrom { get; init; }
+
+    /// <summary>The moment at which the newest fact was recorded.</summary>
+    public required Instant RecordedAt { get; init; }
+}
+
+/// <summary>The status of a deal (DEAL-4).</summary>
+public enum DealStatus
+{
+    /// <summary>Running.</summary>
+    InProgress,
+
+    /// <summary>Won; open until closed.</summary>
+    Won,
+
+    /// <summary>Lost, with a reason; open until closed.</summary>
+    Lost,
+}

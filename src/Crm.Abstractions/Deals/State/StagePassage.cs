@@ -1,0 +1,53 @@
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>The row of a deal in a stage (DEAL-15, DEAL-16): a projection of the journal.</summary>
+public sealed record StagePassage
+{
+    /// <summary>The key of the stage.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>When the deal first came into the stage; moving back keeps it.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>When it left the stage; absent while in progress.</summary>
+    public Instant? End { get; init; }
+
+    /// <summary>In progress, passed or lost.</summary>
+    public required PassageResult Result { get; init; }
+
+    /// <summary>Jumped over by a forward move: passed with zero duration.</summary>
+    public bool IsSkipped { get; init; }
+
+    /// <summary>Voided by a move back to an earlier stage: counts nowhere but in <see cref="Visits"/> and <see cref="Stayed"/>.</summary>
+    public bool IsVoided { get; init; }
+
+    /// <summary>Who made the move that last changed this row; <see langword="null"/> = the system.</summary>
+    public UserId? Mover { get; init; }
+
+    /// <summary>The deal's potential: present while in progress, frozen when the row ends.</summary>
+    public required Money Potential { get; init; }
+
+    /// <summary>How many separate stays there were.</summary>
+    public int Visits { get; init; }
+
+    /// <summary>The sum of the ended stays.</summary>
+    public Duration Stayed { get; init; }
+
+    /// <summary>The time between start and end; absent while in progress. Exact (DEAL-16).</summary>
+    public Duration? Length() => End is { } end ? end - Start : null;
+}
+
+/// <summary>How a passage stands (DEAL-15).</summary>
+public enum PassageResult
+{
+    /// <summary>The deal is in the stage.</summary>
+    InProgress,
+
+    /// <summary>The deal left the stage forward, or was won.</summary>
+    Passed,
+
+    /// <summary>The deal was lost in the stage.</summary>
+    Lost,
+}

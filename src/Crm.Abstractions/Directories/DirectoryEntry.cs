@@ -1,0 +1,76 @@
+using Crm.Storage;
+
+namespace Crm.Directories;
+
+/// <summary>An entry of a classifier (DIR-1).</summary>
+public sealed record DirectoryEntry : IEntity<DirectoryEntry>
+{
+    /// <inheritdoc/>
+    public static RecordKind<DirectoryEntry> Kind { get; } = RecordKinds.Entity<DirectoryEntry>(
+        EntityKinds.DirectoryEntry, e => e.Id.Value, indexes => indexes.Ordered("directory_order", e => e.Directory, e => e.Order));
+
+    /// <summary>The entry; predefined ones have fixed ids.</summary>
+    public required DirectoryEntryId Id { get; init; }
+
+    /// <inheritdoc/>
+    public long Version { get; init; }
+
+    /// <summary>The directory: one of <see cref="DirectoryCodes"/>.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The name, at most 400 characters, unique among the directory's entries that are not retired.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The place in the directory; ties by id.</summary>
+    public int Order { get; init; }
+
+    /// <summary>The entry above it, in directories that are hierarchies (regions).</summary>
+    public DirectoryEntryId? Parent { get; init; }
+
+    /// <summary>Whether it came with a standard set: it cannot be deleted.</summary>
+    public bool IsPredefined { get; init; }
+
+    /// <summary>Whether it is no longer offered; what names it goes on.</summary>
+    public bool IsRetired { get; init; }
+}
+
+/// <summary>The directories of the SDK. They stand in stores and never change.</summary>
+public static class DirectoryCodes
+{
+    /// <summary>Loss reasons (причины проигрыша).</summary>
+    public const string LossReason = "loss_reason";
+
+    /// <summary>Reasons why demand was not satisfied.</summary>
+    public const string DemandReason = "demand_reason";
+
+    /// <summary>Roles of partners in deals.</summary>
+    public const string DealRole = "deal_role";
+
+    /// <summary>Sources of clients.</summary>
+    public const string Source = "source";
+
+    /// <summary>Channels of contact.</summary>
+    public const string Channel = "channel";
+
+    /// <summary>Business regions: a hierarchy.</summary>
+    public const string Region = "region";
+
+    /// <summary>Service types.</summary>
+    public const string ServiceType = "service_type";
+
+    /// <summary>All directories.</summary>
+    public static IReadOnlyList<string> All { get; } = [LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType];
+}
+
+/// <summary>The ids of predefined entries that rules name.</summary>
+public static class PredefinedEntries
+{
+    /// <summary>The deal role <em>client</em> (DEAL-7).</summary>
+    public static DirectoryEntryId ClientRole { get; } = DirectoryEntryId.Parse("0b4c0000-0000-7000-8000-000000000101");
+
+    /// <summary>The deal role <em>competitor</em> (DEAL-5).</summary>
+    public static DirectoryEntryId CompetitorRole { get; } = DirectoryEntryId.Parse("0b4c0000-0000-7000-8000-000000000102");
+
+    /// <summary>The loss reason <em>lost to a competitor</em> (DEAL-5).</summary>
+    public static DirectoryEntryId LostToCompetitor { get; } = DirectoryEntryId.Parse("0b4c0000-0000-7000-8000-000000000201");
+}

@@ -1,0 +1,45 @@
+namespace Crm.Storage;
+
+/// <summary>What one commit changes and what must hold for it: all of it happens, or nothing. Immutable once given to a store.</summary>
+/// <remarks>
+/// Order of work: a known <see cref="Id"/> returns its recorded outcome and does nothing; then the expected versions of saves and removals, the guards,
+/// the releases and the claims are checked in one atomic step; then everything is written.
+/// </remarks>
+public sealed record ChangeSet
+{
+    /// <summary>The id; repeating a set with the same id is safe. A command's request id.</summary>
+    public required ChangeSetId Id { get; init; }
+
+    /// <summary>When it is recorded: the engine's clock, microseconds.</summary>
+    public required NodaTime.Instant RecordedAt { get; init; }
+
+    /// <summary>Entities to write.</summary>
+    public IReadOnlyList<RecordSave> Saves { get; init; } = [];
+
+    /// <summary>Entities to remove; their claims are freed.</summary>
+    public IReadOnlyList<RecordRemoval> Removals { get; init; } = [];
+
+    /// <summary>Records that were read and must not have changed.</summary>
+    public IReadOnlyList<Guard> Guards { get; init; } = [];
+
+    /// <summary>Keys given back by their owners; checked and done before <see cref="Claims"/>.</summary>
+    public IReadOnlyList<Claim> Releases { get; init; } = [];
+
+    /// <summary>Keys that must be unique in the tenant.</summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+    /// <summary>Rows to write by key; the version of their entity protects them.</summary>
+    public IReadOnlyList<ProjectionWrite> Projections { get; init; } = [];
+
+    /// <summary>Rows to remove by key.</summary>
+    public IReadOnlyList<EntityRef> ProjectionRemovals { get; init; } = [];
+
+    /// <summary>What is remembered for ever: at least one entry for each changed aggregate.</summary>
+    public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>Free text belonging to journal entries; the only part of history that erasure may blank.</summary>
+    public IReadOnlyList<JournalNote> Notes { get; init; } = [];
+
+    /// <summary>What others are told.</summary>
+    public IReadOnlyList<CrmEvent> Events { get; init; } = [];
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Crm.Deals;
+using NodaTime;
+
+namespace Crm.Storage;
+
+/// <summary>Something that happened, told in the same commit that made it so (outbox). Immutable.</summary>
+public sealed record CrmEvent
+{
+    /// <summary>The event; consumers use it to leave out what they have seen.</summary>
+    public required EventId Id { get; init; }
+
+    /// <summary>What happened, as in <c>deal.won</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The version of the payload's form; additive changes do not raise it.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>From when it holds.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>Who did it; <see langword="null"/> = the system.</summary>
+    public UserId? By { get; init; }
+
+    /// <summary>The change set it was committed with.</summary>
+    public required ChangeSetId ChangeSet { get; init; }
+
+    /// <summary>The change set that caused this one, if it was caused.</summary>
+    public ChangeSetId? Cause { get; init; }
+
+    /// <summary>How many causes lie before it; 0 = a user's own command.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The aggregate it happened to.</summary>
+    public required EntityRef Subject { get; init; }
+
+    /// <summary>The aggregate's version after the commit.</summary>
+    public required long SubjectVersion { get; init; }
+
+    /// <summary>What happened, in the words of a slice: ids and facts only.</summary>
+    public required EventPayload Payload { get; init; }
+}
+
+/// <summary>What happened, in the words of a slice. Closed family.</summary>
+[JsonDerivedType(typeof(DealOpened), "deal.opened")]
+[JsonDerivedType(typeof(DealEdited), "deal.edited")]
+[JsonDerivedType(typeof(DealMoved), "deal.moved")]
+[JsonDerivedType(typeof(DealWon), "deal.won")]
+[JsonDerivedType(typeof(DealLost), "deal.lost")]
+[JsonDerivedType(typeof(DealReturned), "deal.returned")]
+[JsonDerivedType(typeof(DealClosed), "deal.closed")]
+[JsonDerivedType(typeof(DealReopened), "deal.reopened")]
+[JsonDerivedType(typeof(DealConverted), "deal.converted")]
+[JsonDerivedType(typeof(DealCorrected), "deal.corrected")]
+[JsonDerivedType(typeof(RecordChanged), "record.changed")]
+public abstract record EventPayload
+{
+    private protected EventPayload()
+    {
+    }
+}
+
+/// <summary>A record of a kind without events of its own was registered, edited or removed.</summary>
+/// <param name="Verb">What was done, as in <c>partner.registered</c>.</param>
+public sealed record RecordChanged(string Verb) : EventPayload;

@@ -1,0 +1,31 @@
+namespace Crm.Storage;
+
+/// <summary>Errors of stores.</summary>
+public static class StorageErrors
+{
+    private static readonly ErrorTable Table = new(typeof(StorageErrors));
+
+    /// <summary>The store does not answer or answers with a fault.</summary>
+    public static readonly ErrorDefinition Unavailable = Table.Define("storage.store.unavailable");
+
+    /// <summary>The store is locked by another writer for too long.</summary>
+    public static readonly ErrorDefinition Busy = Table.Define("storage.store.busy");
+
+    /// <summary>The store's tables are missing or of a version this library cannot read.</summary>
+    public static readonly ErrorDefinition SchemaUnknown = Table.Define("storage.schema.unknown");
+
+    /// <summary>A position cannot be read.</summary>
+    public static readonly ErrorDefinition PositionInvalid = Table.Define("storage.position.invalid");
+
+    /// <summary>A position is of another epoch: the store was restored or moved.</summary>
+    public static readonly ErrorDefinition PositionForeign = Table.Define("storage.position.foreign");
+
+    /// <summary>A saved file or stream cannot be read.</summary>
+    public static readonly ErrorDefinition ImageInvalid = Table.Define("storage.image.invalid");
+
+    /// <summary>A change set contradicts itself.</summary>
+    public static readonly ErrorDefinition ChangeSetInvalid = Table.Define("storage.change_set.invalid");
+
+    /// <summary>All errors of this class.</summary>
+    public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
+}
