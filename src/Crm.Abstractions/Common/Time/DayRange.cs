@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm;
@@ -12,6 +13,7 @@ public readonly record struct DayRange(LocalDate? From, LocalDate? To)
     public static DayRange Always => default;
 
     /// <summary>Whether no day lies in the range.</summary>
+    [JsonIgnore]
     public bool IsEmpty => From is { } from && To is { } to && to < from;
 
     /// <summary>Whether the day is not before the first and not after the last.</summary>

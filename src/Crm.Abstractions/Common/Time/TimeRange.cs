@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm;
@@ -12,6 +13,7 @@ public readonly record struct TimeRange(Instant? Start, Instant? End)
     public static TimeRange All => default;
 
     /// <summary>Whether no moment lies in the range.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Start is { } start && End is { } end && end <= start;
 
     /// <summary>Whether start ≤ moment &lt; end.</summary>
