@@ -104,12 +104,6 @@ public enum DealFact
     /// <summary>The closed flag.</summary>
     Closed,
 
-    /// <summary>The opening moment.</summary>
-    Opened,
-
-    /// <summary>The ending moment.</summary>
-    Ended,
-
     /// <summary>The potential.</summary>
     Potential,
 
