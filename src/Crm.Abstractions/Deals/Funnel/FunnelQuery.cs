@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Deals;
 
 /// <summary>Asks for a sales funnel (воронка продаж) (REP-1, REP-2, REP-3).</summary>
 /// <param name="Kinds">The kinds of deals, at least one, all with the same process: stages of different processes do not mix.</param>
+[method: JsonConstructor]
 public sealed record FunnelQuery(ValueList<DealKindId> Kinds)
 {
     /// <summary>A funnel of one kind.</summary>

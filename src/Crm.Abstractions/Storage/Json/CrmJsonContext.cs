@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using Crm.Deals;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Settings;
+
+namespace Crm.Storage;
+
+/// <summary>The one list of what is written as JSON; compiled, so that nothing is looked up by reflection over unknown types.</summary>
+/// <remarks>Use it through <see cref="CrmJson"/>, which adds what the generator cannot: values a text leaves out keep the defaults of their record.</remarks>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true,
+    MaxDepth = CrmJson.MaxDepth,
+    Converters =
+    [
+        typeof(InstantJsonConverter),
+        typeof(LocalDateJsonConverter),
+        typeof(DurationJsonConverter),
+        typeof(EnumJsonConverter<ControlMode>),
+        typeof(EnumJsonConverter<CustomFieldType>),
+        typeof(EnumJsonConverter<DealFact>),
+        typeof(EnumJsonConverter<DealStatus>),
+        typeof(EnumJsonConverter<FunnelMode>),
+        typeof(EnumJsonConverter<FunnelSplit>),
+        typeof(EnumJsonConverter<InteractionDirection>),
+        typeof(EnumJsonConverter<InteractionState>),
+        typeof(EnumJsonConverter<InteractionType>),
+        typeof(EnumJsonConverter<PartnerRelations>),
+        typeof(EnumJsonConverter<PartnerType>),
+        typeof(EnumJsonConverter<PassageResult>),
+        typeof(EnumJsonConverter<RateBasis>),
+        typeof(EnumJsonConverter<StageEnd>),
+        typeof(EnumJsonConverter<StageMoveKind>),
+    ])]
+[JsonSerializable(typeof(TenantSettings))]
+[JsonSerializable(typeof(DirectoryEntry))]
+[JsonSerializable(typeof(Partner))]
+[JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(SalesProcess))]
+[JsonSerializable(typeof(DealKind))]
+[JsonSerializable(typeof(Deal))]
+[JsonSerializable(typeof(DealPassage))]
+[JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(JournalNote))]
+[JsonSerializable(typeof(CommitReceipt))]
+[JsonSerializable(typeof(CrmEvent))]
+[JsonSerializable(typeof(ProcessDefinition))]
+[JsonSerializable(typeof(FunnelReport))]
+[JsonSerializable(typeof(DealAsOf))]
+internal sealed partial class CrmJsonContext : JsonSerializerContext;

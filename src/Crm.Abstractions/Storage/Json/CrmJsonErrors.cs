@@ -1,0 +1,16 @@
+namespace Crm.Storage;
+
+/// <summary>Errors of texts in JSON.</summary>
+public static class CrmJsonErrors
+{
+    private static readonly ErrorTable Table = new(typeof(CrmJsonErrors));
+
+    /// <summary>The text is longer than allowed.</summary>
+    public static readonly ErrorDefinition TooLarge = Table.Define("json.document.too_large");
+
+    /// <summary>The text is not JSON, nested too deeply, or does not have the form of what is read.</summary>
+    public static readonly ErrorDefinition Invalid = Table.Define("json.document.invalid");
+
+    /// <summary>All errors of this class.</summary>
+    public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
+}

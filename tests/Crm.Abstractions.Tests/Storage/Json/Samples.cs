@@ -1,0 +1,146 @@
+using System.Globalization;
+using Crm.Deals;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Settings;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Abstractions.Tests.Storage.Json;
+
+/// <summary>One value of each type that stands in files, with every member set.</summary>
+internal static class Samples
+{
+    public static Instant At { get; } = Instant.FromUtc(2017, 3, 1, 9, 30) + Duration.FromTicks(1_234_560);
+
+    public static Guid Id(int n) => Guid.Parse("01900000-0000-7000-8000-" + n.ToString("x12", CultureInfo.InvariantCulture));
+
+    public static IEnumerable<(string Name, object Value)> All =>
+    [
+        .. Records.Select(r => (r.Kind.Name, r.Record)),
+        ("event", Event),
+        ("process-definition", Definition),
+        ("funnel-report", Funnel),
+    ];
+
+    public static IEnumerable<(RecordKind Kind, object Record)> Records =>
+    [
+        (TenantSettings.Kind, Settings),
+        (DirectoryEntry.Kind, new DirectoryEntry { Id = new(Id(1)), Version = 2, Directory = "region", Name = "Юг", Order = 3, Parent = new(Id(2)), IsPredefined = true, IsRetired = true }),
+        (Partner.Kind, Partner),
+        (Segment.Kind, new Segment { Id = new(Id(1)), Version = 1, Name = "VIP <&>", BansShipment = true }),
+        (Interaction.Kind, Interaction),
+        (SalesProcess.Kind, new SalesProcess { Id = new(Id(1)), Version = 3, Name = "Продажа", Versions = [new ProcessVersion { Number = 1, PublishedAt = At, Definition = Definition }] }),
+        (DealKind.Kind, new DealKind { Id = new(Id(1)), Version = 1, Name = "Поставка", Responsible = new(Id(2)), Control = ControlMode.Strict, Process = new(Id(3)), IsUseAllowed = false, RecordsDemand = true }),
+        (Deal.Kind, Deal),
+        (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10) }),
+        (JournalEntry.Kind, Entry),
+        (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
+        (CommitReceipt.Kind, new CommitReceipt { Id = new(Id(1)), RecordedAt = At, Saved = [new SavedVersion { Entity = "deal", Id = Id(2), Version = 3 }] }),
+    ];
+
+    public static CrmEvent Event { get; } = new()
+    {
+        Id = new(Id(1)), Type = "deal.lost", SchemaVersion = 2, At = At, By = new(Id(2)), ChangeSet = new(Id(3)), Cause = new(Id(4)), Depth = 1,
+        Subject = new("deal", Id(5)), SubjectVersion = 7, Payload = new DealLost(new(Id(6)), Rub(1), "offer"),
+    };
+
+    public static ProcessDefinition Definition { get; } = new()
+    {
+        Stages =
+        [
+            new ProcessStage
+            {
+                Key = "offer", Name = "Предложение", End = StageEnd.Won, Probability = 0.25m, TargetDuration = Duration.FromDays(3) + Duration.FromNanoseconds(1),
+                RequiredFields = ["potential"], IsRevenueRequired = true, Checklist = [new ChecklistItem { Key = "call", Name = "Call", IsMandatory = true }],
+                EntryConditions = ["has_budget"], ExitConditions = ["is_signed"], MovesTo = ["won"], IsRetired = true,
+            },
+        ],
+    };
+
+    private static TenantSettings Settings { get; } = new()
+    {
+        Id = TenantSettings.TheId, Version = 1, TimeZone = "Europe/Moscow", Currency = CurrencyCode.Eur,
+        Switches = new() { Deals = false, DealManagement = false, PrimaryDemand = false, Interactions = false, Agreements = false },
+        DealFields = [new CustomFieldDefinition { Key = "colour", Name = "Цвет", Type = CustomFieldType.Choice, Choices = [new CustomFieldChoice("red", "Красный")], Filterable = true, Required = true }],
+        PartnerFields = [new CustomFieldDefinition { Key = "site", Name = "Site", Type = CustomFieldType.Reference, ReferenceKind = "partner" }],
+    };
+
+    private static Partner Partner { get; } = new()
+    {
+        Id = new(Id(1)), Version = 4, Name = "ООО «Ромашка»", Type = PartnerType.Company, Relations = PartnerRelations.Client | PartnerRelations.Carrier,
+        MainManager = new(Id(2)), Region = new(Id(3)), Parent = new(Id(4)), Segments = [new(Id(5)), new(Id(6))],
+        CustomFields = [CustomFieldValue.OfDate("since", new(2001, 2, 3))], RegisteredAt = At, RecordedAt = At,
+    };
+
+    private static Interaction Interaction { get; } = new()
+    {
+        Id = new(Id(1)), Version = 2, Type = InteractionType.Call, Direction = InteractionDirection.Incoming, Topic = "Topic", Text = "Text",
+        State = InteractionState.Done, PlannedStart = At, PlannedEnd = At, CompletedAt = At, Result = "Result", Author = new(Id(2)), Responsible = new(Id(3)),
+        Partner = new(Id(4)), SubjectKind = "deal", SubjectId = Id(5), CreatedAt = At, RecordedAt = At,
+    };
+
+    private static Deal Deal { get; } = new()
+    {
+        Id = new(Id(1)), Version = 9, Topic = "Станок", Description = "Long", DealKind = new(Id(2)), Control = ControlMode.Manual, IsManualBySwitch = true,
+        Process = new(Id(3)), ProcessVersion = 2, Stage = "offer", StageEnteredAt = At, Partner = new(Id(4)), Agreement = new(Id(5)), Responsible = new(Id(6)),
+        Status = DealStatus.Won, IsClosed = true, OpenedAt = At, DecidedAt = At, EndedAt = At, Potential = Rub(1234.5m),
+        FrozenRate = new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 57.1234567891m, new(2017, 3, 1), "CBR"), Estimate = 0.5m, LossReason = new(Id(7)),
+        ExpectedCloseOn = new(2017, 4, 1), Source = new(Id(8)), Channel = new(Id(9)), Base = new("interaction", Id(10)),
+        Participants = [new DealParticipant { Partner = new(Id(11)), Role = new(Id(12)), WonTheDeal = true, Comment = "c" }],
+        Demand = [new DemandLine { Text = "t", Amount = Rub(5), Satisfied = 0.5m, Reason = new(Id(13)), Comment = "c" }],
+        Lines = [new DealLine { Product = new(Id(14)), Name = "n", Quantity = 2.5m, Price = Rub(3) }],
+        Ticks = [new ChecklistTick { Stage = "offer", Item = "call", By = new(Id(15)), At = At }],
+        Passages = [new StagePassage { Stage = "offer", Start = At, End = At, Result = PassageResult.Lost, IsSkipped = true, IsVoided = true, Mover = new(Id(16)), Potential = Rub(1), Visits = 2, Stayed = Duration.FromHours(30) }],
+        CustomFields =
+        [
+            CustomFieldValue.OfText("a", "x"), CustomFieldValue.OfNumber("b", 1.5m), CustomFieldValue.OfMoney("c", Rub(1)),
+            CustomFieldValue.OfYesNo("d", true), CustomFieldValue.OfChoice("e", "red"), CustomFieldValue.OfReference("f", new("partner", Id(17))),
+        ],
+        HoldsFrom = At, RecordedAt = At,
+    };
+
+    private static JournalEntry Entry { get; } = new()
+    {
+        Id = new(Id(1)), ChangeSet = new(Id(2)), Ordinal = 1, SubjectKind = "deal", SubjectId = Id(3), Version = 4, HoldsFrom = At, RecordedAt = At,
+        By = new(Id(5)), Verb = "deal.moved", ReasonCode = "correction", Cause = new(Id(6)), Related = [new RelatedRecord { Entity = "partner", Id = Id(7) }],
+        Facts = new DealJournalFacts
+        {
+            Move = new StageMove { Kind = StageMoveKind.Back, Process = new(Id(8)), ProcessVersion = 1, From = "won", To = "offer", Skipped = ["a"], Voided = ["b"], Potential = Rub(1) },
+            Changes = [new DealFactChange { Fact = DealFact.Estimate, Old = "0.1", New = "0.2" }],
+            Corrects = new(Id(9)),
+        },
+    };
+
+    private static FunnelReport Funnel { get; } = new()
+    {
+        Query = new FunnelQuery([new(Id(1))])
+        {
+            Period = new(At, null), AsOf = At, KnownAt = At, Mode = FunnelMode.Closed, IsCohort = true, IsAccumulated = true, LeavesOutPlannedLater = true,
+            SplitBy = FunnelSplit.Segment, Filter = new() { Responsibles = [new(Id(2))] }, Currency = CurrencyCode.Rub, RateBasis = RateBasis.Frozen, WithDeals = true,
+        },
+        AsOf = At,
+        Total = new FunnelPart
+        {
+            Key = "k", Deals = Figure, Running = FunnelFigure.None, Won = Figure, Lost = FunnelFigure.None, WinRate = 0.5m, WonShare = 0.25m,
+            Stages =
+            [
+                new FunnelStage
+                {
+                    Stage = "offer", Name = "Offer", IsRetired = true, InProgress = Figure, Passed = Figure, Lost = Figure, Entered = Figure, Skipped = Figure,
+                    Overdue = Figure, LostByReason = [new FunnelLoss { Reason = new(Id(4)), Lost = Figure }],
+                    Durations = new DurationFigures { Count = 1, Mean = Duration.FromHours(1), Median = Duration.FromHours(2), Percentile90 = Duration.FromHours(3) },
+                    Visits = 2, TimeInStage = Duration.FromDays(4), Visited = 1, SuccessRate = 0.5m, StepConversion = 0.75m,
+                },
+            ],
+        },
+        AsNowDimensions = ["segment"],
+        RatesUsed = [new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 60m, new(2017, 3, 1), "CBR")],
+        RatesMissing = [new MissingRate(CurrencyCode.Eur, CurrencyCode.Rub, new(2017, 3, 1), new Money(1, CurrencyCode.Eur), 2)],
+    };
+
+    private static FunnelFigure Figure => new() { Count = 1, Potential = MoneySum.Of(Rub(1), new Money(2, CurrencyCode.Usd)), Converted = Rub(121), Deals = [new(Id(3))] };
+
+    private static Money Rub(decimal amount) => new(amount, CurrencyCode.Rub);
+}
