@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Linq.Expressions;
+
+namespace Crm.Specifications;
+
+/// <summary>What becomes of one captured value each time a specification of the shape is used.</summary>
+internal sealed class SlotPlan(Expression origin)
+{
+    // The text only: the expression itself would keep the first user's captured objects alive.
+    private readonly string _fragment = Fragment.Of(origin);
+    private Type? _enum;
+    private Type? _value;
+    private Func<IEnumerable, IListValue>? _copy;
+    private bool _isText;
+
+    public Type Type { get; private set; } = origin.Type;
+
+    public void UseAs(Type type)
+    {
+        _enum = Scalars.Bare(type) is { IsEnum: true } bare && Scalars.Bare(Type) != bare ? bare : null;
+        Type = type;
+    }
+
+    public void UseAsList(Type value)
+    {
+        _copy = ListValues.CopierOf(value);
+        _value = value;
+        Type = typeof(IListValue);
+    }
+
+    public void UseAsText() => _isText = true;
+
+    /// <summary>The type's name, as part of a shape's key.</summary>
+    public string Describe() => _value is not null ? $"{_value.Name}[]"
+        : Nullable.GetUnderlyingType(Type) is { } bare ? $"{bare.Name}?" : Type.Name;
+
+    public object? Bind(object? value, List<CrmError> faults)
+    {
+        if (_copy is not null)
+        {
+            return List(value as IEnumerable, faults);
+        }
+
+        if (_isText && value is null)
+        {
+            faults.Add(SpecificationErrors.TextMissing.With(("fragment", _fragment)));
+        }
+
+        return _enum is not null && value is not null && value.GetType() != _enum ? Enum.ToObject(_enum, value) : value;
+    }
+
+    private IListValue? List(IEnumerable? values, List<CrmError> faults)
+    {
+        if (values is null)
+        {
+            faults.Add(SpecificationErrors.ListMissing.With(("fragment", _fragment)));
+            return null;
+        }
+
+        var list = _copy!(values);
+        if (list.Count > SpecificationLimits.ListValues)
+        {
+            faults.Add(SpecificationErrors.ListTooLong.With(
+                ("fragment", _fragment), ("count", list.Count), ("allowed", SpecificationLimits.ListValues)));
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,108 @@
+using Crm.Storage;
+
+namespace Crm.Specifications;
+
+/// <summary>A question about records of one kind that every store answers alike: conditions, order, paging.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <remarks>
+/// <para>Derive a named specification and build it in the constructor through <see cref="Query"/>, or use <see cref="Specification.Where{T}"/>.</para>
+/// <para>The specification freezes at its first use: captured values are read at that moment, further building throws
+/// <see cref="InvalidOperationException"/>. Frozen specifications are safe to share between threads.</para>
+/// <para>Using a specification outside the portable subset throws <see cref="CrmRuleException"/> with every fault; see <see cref="SpecificationErrors"/>.</para>
+/// </remarks>
+public class Specification<T>
+    where T : class, IRecord<T>
+{
+    private readonly SpecificationParts<T> _parts = new();
+    private volatile bool _frozen;
+    private volatile NormalizedSpecification<T>? _normalized;
+
+    /// <summary>Makes a specification that every record satisfies; build on through <see cref="Query"/>.</summary>
+    public Specification() => Query = new SpecificationBuilder<T>(this);
+
+    /// <summary>Builds this specification until its first use.</summary>
+    public SpecificationBuilder<T> Query { get; }
+
+    /// <summary>Whether the specification can no longer change.</summary>
+    public bool IsFrozen => _frozen;
+
+    internal SpecificationParts<T> FrozenParts
+    {
+        get
+        {
+            _frozen = true;
+            return _parts;
+        }
+    }
+
+    /// <summary>Both conditions; order and paging of this one.</summary>
+    /// <param name="other">The other condition.</param>
+    public Specification<T> And(Specification<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var mine = FrozenParts;
+        var theirs = other.FrozenParts;
+        var result = new Specification<T>();
+        result._parts.Criteria = (mine.Criteria, theirs.Criteria) switch
+        {
+            (null, var c) => c,
+            (var c, null) => c,
+            var (a, b) => new AndCriterion(a, b),
+        };
+        result._parts.Keys.AddRange(mine.Keys);
+        result._parts.Skip = mine.Skip;
+        result._parts.Take = mine.Take;
+        result._parts.After = mine.After;
+        return result;
+    }
+
+    /// <summary>Either condition; without order and paging.</summary>
+    /// <param name="other">The other condition.</param>
+    public Specification<T> Or(Specification<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var result = new Specification<T>();
+        if (FrozenParts.Criteria is { } mine && other.FrozenParts.Criteria is { } theirs)
+        {
+            result._parts.Criteria = new OrCriterion(mine, theirs);
+        }
+
+        return result;
+    }
+
+    /// <summary>The opposite condition; without order and paging.</summary>
+    public Specification<T> Not()
+    {
+        var result = new Specification<T>();
+        result._parts.Criteria = new NotCriterion(FrozenParts.Criteria ?? Criterion.Everything);
+        return result;
+    }
+
+    /// <summary>Whether a record satisfies the conditions; order and paging do not count. The oracle of every store.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="lookup">Finds related records; needed only where the specification asks for them.</param>
+    /// <exception cref="CrmRuleException">The specification is outside the portable subset.</exception>
+    public bool IsSatisfiedBy(T record, IRecordLookup? lookup = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Normalize().Matches(record, lookup);
+    }
+
+    /// <summary>Answers the whole question from records in memory: conditions, order, cursor, skip, take. The oracle of every store.</summary>
+    /// <param name="records">The records, in any order; without order keys the answer is ordered by id.</param>
+    /// <param name="lookup">Finds related records; needed only where the specification asks for them.</param>
+    /// <exception cref="CrmRuleException">The specification is outside the portable subset.</exception>
+    public IReadOnlyList<T> Evaluate(IEnumerable<T> records, IRecordLookup? lookup = null)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return Normalize().Evaluate(records, lookup);
+    }
+
+    /// <summary>Freezes the specification and gives the form stores run: shape, captured values, cursor position.</summary>
+    /// <exception cref="CrmRuleException">The specification is outside the portable subset; all faults are given.</exception>
+    public NormalizedSpecification<T> Normalize() => _normalized ??= Normalizer.Normalize(FrozenParts, ShapeCache.Shared);
+
+    internal SpecificationParts<T> OpenParts() => _frozen
+        ? throw new InvalidOperationException("The specification was used already and can no longer change: build a new one, or combine it with And, Or or Not.")
+        : _parts;
+}
