@@ -38,6 +38,9 @@ public static class CommonErrors
     /// <summary>A moment lies in the future.</summary>
     public static readonly ErrorDefinition MomentInFuture = Table.Define("common.moment.in_future");
 
+    /// <summary>A request id was used before by another sort of command.</summary>
+    public static readonly ErrorDefinition RequestIdForeign = Table.Define("common.request_id.foreign");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

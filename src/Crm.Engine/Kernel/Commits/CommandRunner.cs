@@ -1,0 +1,98 @@
+using Crm.Storage;
+
+namespace Crm.Kernel;
+
+/// <summary>Load → decide → commit, once for all slices: request ids, retries, conflicts.</summary>
+internal static class CommandRunner
+{
+    /// <summary>Without an expected version a moved record is loaded and decided again this often.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>Runs a command that saves one record and returns it.</summary>
+    /// <param name="session">For whom.</param>
+    /// <param name="envelope">Slice, verb, request id, expected version.</param>
+    /// <param name="command">The command, handed to <paramref name="decide"/> so that it needs no closure.</param>
+    /// <param name="decide">Loads and decides; throws when a rule refuses; returns the record with its new version, or as it was when nothing is to be done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async ValueTask<T> RunAsync<TCommand, T>(
+        CrmSession session,
+        CommandEnvelope envelope,
+        TCommand command,
+        Func<TCommand, Work, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken)
+        where T : class, IEntity<T>
+    {
+        using var activity = CrmTelemetry.Start(envelope.Slice, envelope.Verb);
+        if (envelope.RequestId is { } requestId
+            && await session.Store.FindAsync<CommitReceipt>(requestId.Value, cancellationToken).ConfigureAwait(false) is { } earlier)
+        {
+            return await RepeatedAsync<T>(session, earlier, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var work = new Work(session, envelope.RequestId ?? new ChangeSetId(session.NewId()));
+            var result = await decide(command, work, cancellationToken).ConfigureAwait(false);
+            if (work.IsEmpty)
+            {
+                return result;
+            }
+
+            var outcome = await session.Store.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
+            CrmTelemetry.Count(outcome.Status);
+            switch (outcome.Status)
+            {
+                case CommitStatus.Committed:
+                    return result;
+                case CommitStatus.Repeated:
+                    return await RepeatedAsync<T>(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
+                default:
+                    Refuse(work, outcome.Conflict!, isLast: envelope.ExpectedVersion is not null || attempt == MaxAttempts);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Refuses at once when the caller has seen another version.</summary>
+    public static void CheckExpected<T>(T record, long? expected)
+        where T : class, IEntity<T>
+    {
+        if (expected is { } version && version != record.Version)
+        {
+            throw new CrmConcurrencyException(T.Kind.ReferenceTo(record), version, record.Version);
+        }
+    }
+
+    private static void Refuse(Work work, CommitConflict conflict, bool isLast)
+    {
+        if (conflict.Kind == ConflictKind.Claim)
+        {
+            throw new CrmRuleException([work.Taken(conflict.Scope!, conflict.Key!)]);
+        }
+
+        if (isLast)
+        {
+            throw new CrmConcurrencyException(conflict.Reference, conflict.Expected, conflict.Actual);
+        }
+
+        CrmTelemetry.CountRetry();
+    }
+
+    /// <summary>What the first command with this request id made, as it is now.</summary>
+    private static async ValueTask<T> RepeatedAsync<T>(CrmSession session, CommitReceipt receipt, CancellationToken cancellationToken)
+        where T : class, IEntity<T>
+    {
+        foreach (var saved in receipt.Saved)
+        {
+            if (string.Equals(saved.Entity, T.Kind.Name, StringComparison.Ordinal))
+            {
+                return await session.GetAsync<T>(saved.Id, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        throw new CrmRuleException([CommonErrors.RequestIdForeign.With(("id", receipt.Id))]);
+    }
+}
+
+/// <summary>What every command has besides its words.</summary>
+internal readonly record struct CommandEnvelope(string Slice, string Verb, ChangeSetId? RequestId, long? ExpectedVersion = null);

@@ -1,0 +1,135 @@
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Kernel;
+
+/// <summary>One attempt at one command: collects what is to be committed. Used by one thread, once.</summary>
+internal sealed class Work(CrmSession session, ChangeSetId id)
+{
+    private readonly List<RecordSave> _saves = new(1);
+    private readonly List<JournalEntry> _journal = new(1);
+    private readonly List<CrmEvent> _events = new(1);
+    private List<RecordRemoval>? _removals;
+    private List<Guard>? _guards;
+    private List<Claim>? _claims;
+    private List<Claim>? _releases;
+    private List<ProjectionWrite>? _projections;
+    private List<EntityRef>? _projectionRemovals;
+    private List<JournalNote>? _notes;
+    private Dictionary<(string Scope, string Key), CrmError>? _taken;
+
+    public CrmSession Session { get; } = session;
+
+    public ChangeSetId Id { get; } = id;
+
+    /// <summary>The clock at the beginning of the attempt; one moment for all that it does.</summary>
+    public Instant Now { get; } = session.Now();
+
+    /// <summary>Set when an aggregate was recorded later than the clock says: recorded-at rises strictly (design §7).</summary>
+    public Instant RecordedAt { get; private set; } = session.Now();
+
+    public bool IsEmpty => _saves.Count == 0 && _removals is null;
+
+    /// <summary>The moment at which a change of an aggregate is recorded: the clock, or just after its last record.</summary>
+    public Instant RecordAfter(Instant last)
+    {
+        var at = Now > last ? Now : last + Duration.FromNanoseconds(1000);
+        if (at > RecordedAt)
+        {
+            RecordedAt = at;
+        }
+
+        return at;
+    }
+
+    /// <summary>Saves an entity whose version the caller has already raised by one.</summary>
+    public void Save<T>(T record)
+        where T : class, IEntity<T> => _saves.Add(RecordSave.Of(record, record.Version - 1));
+
+    public void Remove<T>(T record)
+        where T : class, IEntity<T> => (_removals ??= []).Add(new(T.Kind.ReferenceTo(record), record.Version));
+
+    /// <summary>What was read and must still be so when this commits.</summary>
+    public void Guard<T>(T record)
+        where T : class, IEntity<T> => Guard(new Guard(T.Kind.ReferenceTo(record), record.Version));
+
+    public void Guard(Guard guard)
+    {
+        if (_guards is null || !_guards.Contains(guard))
+        {
+            (_guards ??= []).Add(guard);
+        }
+    }
+
+    /// <summary>A key that must be unique; the error says so when it is not.</summary>
+    public void Claim(string scope, string key, EntityRef owner, CrmError taken)
+    {
+        (_claims ??= []).Add(new(scope, key, owner));
+        (_taken ??= [])[(scope, key)] = taken;
+    }
+
+    public void Release(string scope, string key, EntityRef owner) => (_releases ??= []).Add(new(scope, key, owner));
+
+    public void Project<T>(T row)
+        where T : class, IRecord<T> => (_projections ??= []).Add(ProjectionWrite.Of(row));
+
+    public void Unproject(EntityRef row) => (_projectionRemovals ??= []).Add(row);
+
+    /// <summary>Adds a journal entry and, if there is one, its free text.</summary>
+    public JournalEntryId Journal(EntityRef subject, long version, Instant holdsFrom, Instant recordedAt, string verb, JournalFacts? facts, string? note = null, ValueList<RelatedRecord>? related = null)
+    {
+        var entry = new JournalEntry
+        {
+            Id = new(Session.NewId()),
+            ChangeSet = Id,
+            Ordinal = _journal.Count,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            Version = version,
+            HoldsFrom = holdsFrom,
+            RecordedAt = recordedAt,
+            By = Session.Principal.UserId,
+            Verb = verb,
+            Facts = facts,
+            Related = related ?? [],
+        };
+        _journal.Add(entry);
+        if (!string.IsNullOrWhiteSpace(note))
+        {
+            (_notes ??= []).Add(new() { Id = entry.Id, Text = note });
+        }
+
+        return entry.Id;
+    }
+
+    public void Tell(EntityRef subject, long version, Instant at, string type, EventPayload payload) => _events.Add(new()
+    {
+        Id = new(Session.NewId()),
+        Type = type,
+        At = at,
+        By = Session.Principal.UserId,
+        ChangeSet = Id,
+        Subject = subject,
+        SubjectVersion = version,
+        Payload = payload,
+    });
+
+    /// <summary>The error that belongs to a claim somebody else holds.</summary>
+    public CrmError Taken(string scope, string key) => _taken![(scope, key)];
+
+    public ChangeSet ToChangeSet() => new()
+    {
+        Id = Id,
+        RecordedAt = RecordedAt,
+        Saves = _saves,
+        Journal = _journal,
+        Events = _events,
+        Removals = _removals ?? (IReadOnlyList<RecordRemoval>)[],
+        Guards = _guards ?? (IReadOnlyList<Guard>)[],
+        Claims = _claims ?? (IReadOnlyList<Claim>)[],
+        Releases = _releases ?? (IReadOnlyList<Claim>)[],
+        Projections = _projections ?? (IReadOnlyList<ProjectionWrite>)[],
+        ProjectionRemovals = _projectionRemovals ?? (IReadOnlyList<EntityRef>)[],
+        Notes = _notes ?? (IReadOnlyList<JournalNote>)[],
+    };
+}

@@ -1,0 +1,75 @@
+using Crm.Settings;
+using Crm.Specifications;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Kernel;
+
+/// <summary>What every service of a scope works with: set-up, tenant, principal, and the reads that have passed the gate. Immutable.</summary>
+internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal principal)
+{
+    public CrmSetup Setup { get; } = setup;
+
+    public TenantId Tenant { get; } = tenant;
+
+    public CrmPrincipal Principal { get; } = principal;
+
+    /// <summary>The tenant's store, beneath the gate: for commits and for facts that do not depend on the reader.</summary>
+    public ITenantStore Store { get; } = setup.Store.ForTenant(tenant);
+
+    public Instant Now() => Setup.Clock.GetCurrentInstant();
+
+    public Guid NewId() => Setup.Ids.NewId();
+
+    /// <summary>The record, if it exists and may be read.</summary>
+    public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var record = await Store.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);
+        return record is null || await MayReadAsync(record, cancellationToken).ConfigureAwait(false) ? record : null;
+    }
+
+    /// <summary>The record; not found when it may not be read.</summary>
+    public async ValueTask<T> GetAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, IRecord<T> =>
+        await FindAsync<T>(id, cancellationToken).ConfigureAwait(false)
+        ?? throw new CrmNotFoundException(new EntityRef(T.Kind.Name, id));
+
+    /// <summary>The specification with the gate in front of it, before any paging.</summary>
+    public Specification<T> Gated<T>(Specification<T> specification)
+        where T : class, IRecord<T> =>
+        Setup.Access.Readable<T>(Principal) is { } readable ? specification.And(readable) : specification;
+
+    /// <summary>The tenant's settings.</summary>
+    public async ValueTask<TenantSettings> SettingsAsync(CancellationToken cancellationToken) =>
+        await Store.FindAsync<TenantSettings>(TenantSettings.TheId.Value, cancellationToken).ConfigureAwait(false) ?? TenantSettings.Default;
+
+    /// <summary>Refuses when the principal lacks a right (ACC-5).</summary>
+    public void Require(CrmRights right)
+    {
+        if (!Principal.Holds(right))
+        {
+            throw new CrmRuleException([CommonErrors.RightMissing.With(("right", right))]);
+        }
+    }
+
+    private async ValueTask<bool> MayReadAsync<T>(T record, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        if (Setup.Access.Readable<T>(Principal) is not { } readable)
+        {
+            return true;
+        }
+
+        // A rule may look one hop away; what it asks for is fetched until it can be answered.
+        var lookup = new FetchingLookup();
+        while (true)
+        {
+            var readableNow = readable.IsSatisfiedBy(record, lookup);
+            if (!await lookup.FetchMissingAsync(Store, cancellationToken).ConfigureAwait(false))
+            {
+                return readableNow;
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using Crm.Deals;
+using Crm.Directories;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Kernel;
+
+/// <summary>The set-up after validation: everything a scope needs that is not its tenant or principal. Immutable, shared by all threads.</summary>
+internal sealed class CrmSetup
+{
+    public required ICrmStore Store { get; init; }
+
+    public required IClock Clock { get; init; }
+
+    public required IIdSource Ids { get; init; }
+
+    public required IExchangeRates Rates { get; init; }
+
+    public required IDateTimeZoneProvider TimeZones { get; init; }
+
+    public required FrozenDictionary<string, IMoveCondition> MoveConditions { get; init; }
+
+    public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
+
+    public IAccessRules Access { get; init; } = new WholeTenant();
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using Crm.Deals;
+using NodaTime;
+
+namespace Crm.Kernel;
+
+/// <summary>Turns what the builder collected into a set-up, or reports every fault at once.</summary>
+internal static class CrmSetupFactory
+{
+    public static CrmSetup Create(CrmBuilder builder, IServiceProvider? services, IAccessRules? access = null)
+    {
+        IMoveCondition[] conditions = [.. BuiltIn.MoveConditions, .. builder.MoveConditions];
+        var errors = Faults(builder, conditions);
+        if (errors.Count > 0)
+        {
+            throw new CrmConfigurationException(errors);
+        }
+
+        var clock = new EngineClock(builder.Clock ?? SystemClock.Instance);
+        return new CrmSetup
+        {
+            Store = builder.Stores[0](services),
+            Clock = clock,
+            Ids = builder.Ids ?? new IdSource(clock, builder.Random ?? new CryptoRandomSource()),
+            Rates = builder.Rates ?? new ExchangeRateTable([]),
+            TimeZones = builder.TimeZones,
+            MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
+            ReferenceHolders = [.. BuiltIn.ReferenceHolders, .. builder.ReferenceHolders],
+            Access = access ?? new WholeTenant(),
+        };
+    }
+
+    private static List<CrmError> Faults(CrmBuilder builder, IMoveCondition[] conditions)
+    {
+        var errors = new List<CrmError>();
+        if (builder.Stores.Count == 0)
+        {
+            errors.Add(SetupErrors.StoreMissing.With());
+        }
+        else if (builder.Stores.Count > 1)
+        {
+            errors.Add(SetupErrors.StoreTwice.With(("count", builder.Stores.Count)));
+        }
+
+        foreach (var code in conditions.GroupBy(c => c.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            errors.Add(SetupErrors.ConditionTwice.With(("code", code.Key)));
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Crm.Specifications;
+using Crm.Storage;
+
+namespace Crm.Kernel;
+
+/// <summary>Reads one kind through the gate.</summary>
+internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
+    where T : class, IRecord<T>
+{
+    public ValueTask<T?> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) => session.FindAsync<T>(id, cancellationToken);
+
+    public async ValueTask<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken = default)
+    {
+        await foreach (var record in StreamAsync(specification, cancellationToken).ConfigureAwait(false))
+        {
+            return record;
+        }
+
+        return null;
+    }
+
+    public async ValueTask<IReadOnlyList<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken = default)
+    {
+        var list = new List<T>();
+        await foreach (var record in StreamAsync(specification, cancellationToken).ConfigureAwait(false))
+        {
+            list.Add(record);
+        }
+
+        return list;
+    }
+
+    public async IAsyncEnumerable<T> StreamAsync(Specification<T> specification, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        await foreach (var record in session.Store.QueryAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
+    }
+
+    public async ValueTask<Page<T>> PageAsync(Specification<T> specification, int size, Cursor? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(size, int.MaxValue);
+        var page = session.Gated(specification).And(Specification.All<T>());
+        page.Query.Skip(0).Take(size + 1).After(after);
+        var rows = new List<T>(Math.Min(size, 1000) + 1);
+        await foreach (var record in session.Store.QueryAsync(page, cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(record);
+        }
+
+        return Page.Cut(page, rows, size);
+    }
+
+    public async ValueTask<long> CountAsync(Specification<T> specification, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return await session.Store.CountAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> AnyAsync(Specification<T> specification, CancellationToken cancellationToken = default) =>
+        await FirstOrDefaultAsync(specification, cancellationToken).ConfigureAwait(false) is not null;
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Crm.Storage;
+
+namespace Crm.Kernel;
+
+/// <summary>Every service of the SDK by its interface.</summary>
+internal static class ServiceTable
+{
+    private static readonly (Type Type, Func<CrmSession, object> Make)[] Entries =
+    [
+        .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
+    ];
+
+    private static readonly FrozenDictionary<Type, int> Slots =
+        Entries.Select((entry, slot) => (entry.Type, slot)).ToFrozenDictionary(e => e.Type, e => e.slot);
+
+    public static int Count => Entries.Length;
+
+    public static int SlotOf(Type service) => Slots.TryGetValue(service, out var slot) ? slot : -1;
+
+    public static object Make(int slot, CrmSession session) => Entries[slot].Make(session);
+
+    private static (Type Type, Func<CrmSession, object> Make) Entry<T>(Func<CrmSession, T> make)
+        where T : class => (typeof(T), make);
+
+    private sealed class RepositoryOf : IRecordKindVisitor<(Type Type, Func<CrmSession, object> Make)>
+    {
+        public (Type Type, Func<CrmSession, object> Make) Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord<T> => Entry<IReadRepository<T>>(session => new ReadRepository<T>(session));
+    }
+}
