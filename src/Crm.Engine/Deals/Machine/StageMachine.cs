@@ -1,0 +1,143 @@
+using System.Collections.Frozen;
+
+namespace Crm.Deals;
+
+/// <summary>A process compiled once for one way of control: which moves are permitted from where, and what they do (DEAL-1, DEAL-12, DEAL-15).</summary>
+/// <remarks>
+/// <para>It keeps no state: that lives in the deal. Decisions are made once per pair of stages and shared by all deals and threads, so asking again costs two
+/// look-ups and no memory.</para>
+/// <para>Ways: a stage with declared moves leads to those stages only, in either direction, whatever the way of control. Without them a manual deal may go to
+/// any stage in use, a strict one to the next stage in use. A strict deal is won from the last stage in use, or where the process declares a way to a won end.
+/// Losing is possible everywhere (DEAL-12).</para>
+/// </remarks>
+internal sealed class StageMachine
+{
+    private readonly FrozenDictionary<string, int> _positions;
+    private readonly FrozenSet<string> _terminals;
+    private readonly StageTable _table;
+    private readonly StageDecision?[] _moves;
+    private readonly StageDecision?[] _wins;
+    private readonly StageDecision?[] _losses;
+
+    private StageMachine(StageTable table)
+    {
+        _table = table;
+        _positions = table.Stages.Select((s, i) => KeyValuePair.Create(s.Key, i)).ToFrozenDictionary(StringComparer.Ordinal);
+        _terminals = table.Terminals.ToFrozenSet(StringComparer.Ordinal);
+        _moves = new StageDecision?[table.Stages.Length * table.Stages.Length];
+        _wins = new StageDecision?[table.Stages.Length];
+        _losses = new StageDecision?[table.Stages.Length];
+        Opening = StageDecision.Opened(table.Stages.FirstOrDefault(ProcessGraph.IsLive));
+    }
+
+    /// <summary>The machine of deals without stages.</summary>
+    public static StageMachine NonProcess { get; } = new(new StageTable(new ProcessDefinition(), ControlMode.NonProcess));
+
+    public ControlMode Mode => _table.Mode;
+
+    /// <summary>The stages that deals sit in, in order, retired ones among them.</summary>
+    public ReadOnlySpan<ProcessStage> Stages => _table.Stages;
+
+    /// <summary>What opening a deal does: it enters the first stage.</summary>
+    public StageDecision Opening { get; }
+
+    /// <summary>Compiles a valid definition.</summary>
+    public static StageMachine Compile(ProcessDefinition definition, ControlMode mode) =>
+        mode == ControlMode.NonProcess ? NonProcess : new(new StageTable(definition, mode));
+
+    /// <summary>The position of a stage among <see cref="Stages"/>; −1 = none deals sit in.</summary>
+    public int IndexOf(string? stage) => stage is not null && _positions.TryGetValue(stage, out var index) ? index : -1;
+
+    /// <summary>Whether nothing in the process stands against a trigger.</summary>
+    public bool CanFire(string? from, DealStatus status, StageTrigger trigger) => Fire(from, status, trigger).IsPermitted;
+
+    /// <summary>What a trigger comes to for a deal of the given stage and status.</summary>
+    public StageDecision Fire(string? from, DealStatus status, StageTrigger trigger) => trigger.Kind switch
+    {
+        StageTriggerKind.Move => Move(from, status, trigger.Stage),
+        StageTriggerKind.Win => Decide(from, status, DealStatus.Won),
+        StageTriggerKind.Lose => Decide(from, status, DealStatus.Lost),
+        StageTriggerKind.Return => Return(from, status),
+        _ => Opening,
+    };
+
+    /// <summary>What a move to a stage comes to.</summary>
+    public StageDecision Move(string? from, DealStatus status, string? to)
+    {
+        if (Mode == ControlMode.NonProcess)
+        {
+            return Refuse(StageTriggerKind.Move, null, DealErrors.StageNonProcess.With());
+        }
+
+        var (f, t) = (IndexOf(from), IndexOf(to));
+        if (f < 0 || t < 0)
+        {
+            var (key, code) = f < 0 ? (from, DealErrors.StageUnknown) : (to, IsTerminal(to) ? DealErrors.StageTerminal : DealErrors.StageUnknown);
+            return Refuse(StageTriggerKind.Move, f < 0 ? null : Stages[f], code.With(("stage", key)) with { Target = key });
+        }
+
+        if (status != DealStatus.InProgress)
+        {
+            return Refuse(StageTriggerKind.Move, Stages[f], DealErrors.StatusNotRunning.With(("status", status)));
+        }
+
+        // Two threads may both decide; the decisions are equal, either may stay.
+        return _moves[(f * Stages.Length) + t] ??= _table.Move(f, t);
+    }
+
+    /// <summary>The positions of the stages a running deal may move to, in order.</summary>
+    /// <param name="from">The stage it is in.</param>
+    /// <param name="into">Where to write them; as long as <see cref="Stages"/> is always enough.</param>
+    /// <returns>How many.</returns>
+    public int PermittedMoves(string? from, Span<int> into)
+    {
+        var (f, count) = (IndexOf(from), 0);
+        for (var t = 0; f >= 0 && t < Stages.Length; t++)
+        {
+            if (_table.IsPermitted(f, t))
+            {
+                into[count++] = t;
+            }
+        }
+
+        return count;
+    }
+
+    private StageDecision Decide(string? from, DealStatus status, DealStatus to)
+    {
+        var kind = to == DealStatus.Won ? StageTriggerKind.Win : StageTriggerKind.Lose;
+        var f = IndexOf(from);
+        var stage = f < 0 ? null : Stages[f];
+        if (status != DealStatus.InProgress)
+        {
+            return status == to
+                ? StageDecision.Ignored(kind, stage)
+                : Refuse(kind, stage, DealErrors.StatusNotRunning.With(("status", status)));
+        }
+
+        if (f >= 0)
+        {
+            return to == DealStatus.Won ? _wins[f] ??= _table.Win(f) : _losses[f] ??= StageDecision.Lost(stage);
+        }
+
+        return Mode == ControlMode.NonProcess
+            ? to == DealStatus.Won ? StageDecision.Won(null) : StageDecision.Lost(null)
+            : Refuse(kind, null, DealErrors.StageUnknown.With(("stage", from)) with { Target = from });
+    }
+
+    private StageDecision Return(string? from, DealStatus status)
+    {
+        var stage = IndexOf(from) is >= 0 and var f ? Stages[f] : null;
+        if (stage is null && Mode != ControlMode.NonProcess)
+        {
+            return Refuse(StageTriggerKind.Return, null, DealErrors.StageUnknown.With(("stage", from)) with { Target = from });
+        }
+
+        return status == DealStatus.InProgress ? StageDecision.Ignored(StageTriggerKind.Return, stage) : StageDecision.Returned(stage);
+    }
+
+    private bool IsTerminal(string? stage) => stage is not null && _terminals.Contains(stage);
+
+    private static StageDecision Refuse(StageTriggerKind trigger, ProcessStage? from, CrmError error) =>
+        StageDecision.Refused(trigger, from, null, isBack: false, [error]);
+}
