@@ -66,7 +66,7 @@ internal sealed class StageMachine
     {
         if (Mode == ControlMode.NonProcess)
         {
-            return Refuse(StageTriggerKind.Move, null, DealErrors.StageNonProcess.With());
+            return Refuse(StageTriggerKind.Move, null, DealErrors.NonProcess.With());
         }
 
         var (f, t) = (IndexOf(from), IndexOf(to));
@@ -78,7 +78,7 @@ internal sealed class StageMachine
 
         if (status != DealStatus.InProgress)
         {
-            return Refuse(StageTriggerKind.Move, Stages[f], DealErrors.StatusNotRunning.With(("status", status)));
+            return Refuse(StageTriggerKind.Move, Stages[f], DealErrors.NotRunning.With(("status", status)));
         }
 
         // Two threads may both decide; the decisions are equal, either may stay.
@@ -112,7 +112,7 @@ internal sealed class StageMachine
         {
             return status == to
                 ? StageDecision.Ignored(kind, stage)
-                : Refuse(kind, stage, DealErrors.StatusNotRunning.With(("status", status)));
+                : Refuse(kind, stage, DealErrors.NotRunning.With(("status", status)));
         }
 
         if (f >= 0)

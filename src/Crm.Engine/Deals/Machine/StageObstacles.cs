@@ -21,17 +21,17 @@ internal static class StageObstacles
         {
             if (!left.MovesTo.Any(m => m == entered.Key))
             {
-                errors.Add(About(DealErrors.StageNotPermitted, entered, ("from", left.Key), ("permitted", string.Join(", ", left.MovesTo))));
+                errors.Add(About(DealErrors.StageNotPermitted, entered, ("from", left.Key), ("to", entered.Key)));
             }
         }
         else if (table.Mode == ControlMode.Strict && to < from)
         {
-            errors.Add(About(DealErrors.StageStrictBack, entered, ("from", left.Key)));
+            errors.Add(About(DealErrors.StrictBack, entered, ("from", left.Key), ("to", entered.Key)));
         }
         else if (table.Mode == ControlMode.Strict && to != table.Next(from) && !(entered.IsRetired && IsBeforeNext(table, from, to)))
         {
             var next = table.Next(from);
-            errors.Add(About(DealErrors.StageStrictJump, entered, ("from", left.Key), ("next", next < 0 ? "-" : table.Stages[next].Key)));
+            errors.Add(About(DealErrors.StrictJump, entered, ("from", left.Key), ("next", next < 0 ? "-" : table.Stages[next].Key)));
         }
 
         return ValueList.From(errors);

@@ -65,7 +65,7 @@ internal sealed class StageTable
             return StageDecision.Won(Stages[from]);
         }
 
-        var error = DealErrors.WinNotLastStage.With(("from", Stages[from].Key), ("next", Stages[next].Key)) with { Target = Stages[from].Key };
+        var error = DealErrors.NotLastStage.With(("from", Stages[from].Key), ("last", _live[^1].Key)) with { Target = Stages[from].Key };
         return StageDecision.Refused(StageTriggerKind.Win, Stages[from], Stages[from], isBack: false, [error]);
     }
 

@@ -6,6 +6,9 @@ internal static class ProcessRules
     /// <summary>The most stages of a process.</summary>
     public const int MaxStages = 100;
 
+    /// <summary>The most checklist items of a process; keeps every valid definition within what <see cref="ProcessJson"/> reads.</summary>
+    public const int MaxChecklistItems = 1_000;
+
     /// <summary>Every fault of a definition by itself; empty = it may be published.</summary>
     public static List<CrmError> Check(ProcessDefinition definition, ProcessVocabulary vocabulary)
     {
@@ -31,6 +34,11 @@ internal static class ProcessRules
         foreach (var stage in stages)
         {
             StageRules.Check(stage, vocabulary, errors);
+        }
+
+        if (stages.Sum(s => s.Checklist.Count) is > MaxChecklistItems and var items)
+        {
+            errors.Add(CommonErrors.ListTooLong.With(("field", "checklist"), ("count", items), ("allowed", MaxChecklistItems)));
         }
 
         ProcessShapeRules.Check(definition, errors);
