@@ -131,6 +131,9 @@ public static class DealErrors
     /// <summary>The command cannot stand in an import.</summary>
     public static readonly ErrorDefinition ImportWrongCommand = Table.Define("deal.import.wrong_command");
 
+    /// <summary>A deal with this id was taken in before.</summary>
+    public static readonly ErrorDefinition ImportExists = Table.Define("deal.import.exists");
+
     /// <summary>Deals, or deal management, are switched off (SW-1).</summary>
     public static readonly ErrorDefinition SwitchedOff = Table.Define("deal.functionality.switched_off");
 

@@ -41,8 +41,11 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
         Setup.Access.Readable<T>(Principal) is { } readable ? specification.And(readable) : specification;
 
     /// <summary>The tenant's settings.</summary>
-    public async ValueTask<TenantSettings> SettingsAsync(CancellationToken cancellationToken) =>
-        await Store.FindAsync<TenantSettings>(TenantSettings.TheId.Value, cancellationToken).ConfigureAwait(false) ?? TenantSettings.Default;
+    public ValueTask<TenantSettings> SettingsAsync(CancellationToken cancellationToken) => SettingsAsync(Store, cancellationToken);
+
+    /// <summary>The tenant's settings, as a view of the store shows them.</summary>
+    public static async ValueTask<TenantSettings> SettingsAsync(IStoreView store, CancellationToken cancellationToken) =>
+        await store.FindAsync<TenantSettings>(TenantSettings.TheId.Value, cancellationToken).ConfigureAwait(false) ?? TenantSettings.Default;
 
     /// <summary>Refuses when the principal lacks a right (ACC-5).</summary>
     public void Require(CrmRights right)
@@ -53,7 +56,8 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
         }
     }
 
-    private async ValueTask<bool> MayReadAsync<T>(T record, CancellationToken cancellationToken)
+    /// <summary>Whether the principal may read a record.</summary>
+    public async ValueTask<bool> MayReadAsync<T>(T record, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
         if (Setup.Access.Readable<T>(Principal) is not { } readable)

@@ -23,5 +23,8 @@ internal sealed class CrmSetup
 
     public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
 
+    /// <summary>Compiled processes, shared by all scopes.</summary>
+    public StageMachines Machines { get; } = new();
+
     public IAccessRules Access { get; init; } = new WholeTenant();
 }

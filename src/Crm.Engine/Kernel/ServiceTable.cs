@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Crm.Deals;
 using Crm.Storage;
 
 namespace Crm.Kernel;
@@ -8,6 +9,8 @@ internal static class ServiceTable
 {
     private static readonly (Type Type, Func<CrmSession, object> Make)[] Entries =
     [
+        Entry<IDealService>(s => new DealService(s)),
+        Entry<IDealHistoryService>(s => new DealHistoryService(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];
 

@@ -42,6 +42,9 @@ public sealed record DealImport
     /// <summary>How the caller names it in the report, as in a line number.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The id it gets; a deal that has it already is refused (<c>deal.import.exists</c>), which makes repeating an import harmless. Absent = a new id.</summary>
+    public DealId? Deal { get; init; }
+
     /// <summary>How it was opened; <see cref="DealCommand.HoldsFrom"/> says when.</summary>
     public required OpenDeal Open { get; init; }
 

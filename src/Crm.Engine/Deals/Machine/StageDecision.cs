@@ -5,6 +5,8 @@ internal sealed class StageDecision
 {
     private readonly ReadOnlyMemory<ProcessStage> _touched;
     private ValueList<StageNotification>? _notifications;
+    private ValueList<string>? _skippedKeys;
+    private ValueList<string>? _voidedKeys;
 
     private StageDecision(StageTriggerKind trigger, StageOutcome outcome, ProcessStage? from, ProcessStage? to)
     {
@@ -39,6 +41,12 @@ internal sealed class StageDecision
 
     /// <summary>The stages after the one a backward move goes to, in order, the one left among them (DEAL-15).</summary>
     public ReadOnlySpan<ProcessStage> Voided => IsBack ? _touched.Span : [];
+
+    /// <summary>The keys of <see cref="Skipped"/>, as a stage move keeps them.</summary>
+    public ValueList<string> SkippedKeys => _skippedKeys ??= Keys(Skipped);
+
+    /// <summary>The keys of <see cref="Voided"/>, as a stage move keeps them.</summary>
+    public ValueList<string> VoidedKeys => _voidedKeys ??= Keys(Voided);
 
     /// <summary>What happens to which stage, in order: the one left, those between or after, the one entered.</summary>
     public ValueList<StageNotification> Notifications => _notifications ??= Tell();
@@ -81,6 +89,17 @@ internal sealed class StageDecision
         _ when IsBack => [.. All(Voided, StageEvent.Voided), new(StageEvent.Entered, To!)],
         _ => [new(StageEvent.Passed, From!), .. All(Skipped, StageEvent.Skipped), new(StageEvent.Entered, To!)],
     };
+
+    private static ValueList<string> Keys(ReadOnlySpan<ProcessStage> stages)
+    {
+        var keys = new ValueList<string>();
+        foreach (var stage in stages)
+        {
+            keys.Add(stage.Key);
+        }
+
+        return keys.Freeze();
+    }
 
     private static StageNotification[] All(ReadOnlySpan<ProcessStage> stages, StageEvent what)
     {

@@ -10,7 +10,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
     private readonly List<JournalEntry> _journal = new(1);
     private readonly List<CrmEvent> _events = new(1);
     private List<RecordRemoval>? _removals;
-    private List<Guard>? _guards;
+    private HashSet<Guard>? _guards;
     private List<Claim>? _claims;
     private List<Claim>? _releases;
     private List<ProjectionWrite>? _projections;
@@ -53,13 +53,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
     public void Guard<T>(T record)
         where T : class, IEntity<T> => Guard(new Guard(T.Kind.ReferenceTo(record), record.Version));
 
-    public void Guard(Guard guard)
-    {
-        if (_guards is null || !_guards.Contains(guard))
-        {
-            (_guards ??= []).Add(guard);
-        }
-    }
+    public void Guard(Guard guard) => (_guards ??= []).Add(guard);
 
     /// <summary>A key that must be unique; the error says so when it is not.</summary>
     public void Claim(string scope, string key, EntityRef owner, CrmError taken)
@@ -125,7 +119,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
         Journal = _journal,
         Events = _events,
         Removals = _removals ?? (IReadOnlyList<RecordRemoval>)[],
-        Guards = _guards ?? (IReadOnlyList<Guard>)[],
+        Guards = _guards is null ? [] : [.. _guards],
         Claims = _claims ?? (IReadOnlyList<Claim>)[],
         Releases = _releases ?? (IReadOnlyList<Claim>)[],
         Projections = _projections ?? (IReadOnlyList<ProjectionWrite>)[],

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Crm.Deals;
+
+/// <summary>The passage table as a projection of the deal (DEAL-16).</summary>
+internal static class DealPassages
+{
+    /// <summary>The row of a stage, from the deal that has it.</summary>
+    public static DealPassage RowOf(Deal deal, int ordinal)
+    {
+        var passage = deal.Passages[ordinal];
+        return new()
+        {
+            Id = IdOf(deal.Id, passage.Stage),
+            Deal = deal.Id,
+            Ordinal = ordinal,
+            DealKind = deal.DealKind,
+            Process = deal.Process!.Value,
+            Stage = passage.Stage,
+            Start = passage.Start,
+            End = passage.End,
+            Result = passage.Result,
+            IsSkipped = passage.IsSkipped,
+            IsVoided = passage.IsVoided,
+            Mover = passage.Mover,
+            Potential = passage.Potential,
+        };
+    }
+
+    /// <summary>The key of a row: RFC 9562 version 8, the first 122 bits of SHA-256 over the deal's id and the stage's key.</summary>
+    public static DealPassageId IdOf(DealId deal, string stage)
+    {
+        Span<byte> input = stackalloc byte[16 + (3 * 40)];
+        deal.Value.TryWriteBytes(input, bigEndian: true, out var length);
+        length += Encoding.UTF8.GetBytes(stage, input[length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input[..length], hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new DealPassageId(new Guid(hash[..16], bigEndian: true));
+    }
+}

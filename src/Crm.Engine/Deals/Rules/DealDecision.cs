@@ -1,0 +1,58 @@
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>What the rules say to a command: every reason against it, or the new state and what is to be remembered and told.</summary>
+internal sealed class DealDecision
+{
+    private DealDecision(IReadOnlyList<CrmError> errors) => Errors = errors;
+
+    /// <summary>Every reason against; empty = done.</summary>
+    public IReadOnlyList<CrmError> Errors { get; }
+
+    public bool IsAllowed => Errors.Count == 0;
+
+    /// <summary>The deal after the command; its version is not raised yet.</summary>
+    public Deal? After { get; private init; }
+
+    /// <summary>From when it holds.</summary>
+    public Instant HoldsFrom { get; private init; }
+
+    /// <summary>The verb of journal and event, as in <c>deal.moved</c>.</summary>
+    public string Verb { get; private init; } = "";
+
+    /// <summary>What the journal keeps; absent when nothing it keeps has changed.</summary>
+    public DealJournalFacts? Facts { get; private init; }
+
+    /// <summary>Whether it is kept even where the present state stays as it is.</summary>
+    public bool IsCorrection { get; private init; }
+
+    /// <summary>What others are told.</summary>
+    public EventPayload? Payload { get; private init; }
+
+    public static DealDecision Refused(IReadOnlyList<CrmError> errors) => new(errors);
+
+    /// <summary>Allowed: the changed facts follow from the two states.</summary>
+    public static DealDecision Done(Deal? before, Deal after, Instant at, string verb, EventPayload payload, StageMove? move = null) =>
+        new([])
+        {
+            After = after with { HoldsFrom = before is null || at > before.HoldsFrom ? at : before.HoldsFrom },
+            HoldsFrom = at,
+            Verb = verb,
+            Payload = payload,
+            Facts = new() { Move = move, Changes = DealDiff.Between(before, after) },
+        };
+
+    /// <summary>A correction of the past: the fact is given, the state after it was replayed.</summary>
+    public static DealDecision Corrected(Deal before, Deal after, Instant at, DealJournalFacts facts, EventPayload payload) =>
+        new([])
+        {
+            After = after with { HoldsFrom = at > before.HoldsFrom ? at : before.HoldsFrom },
+            HoldsFrom = at,
+            Verb = "deal.corrected",
+            Payload = payload,
+            Facts = facts,
+            IsCorrection = true,
+        };
+}

@@ -1,0 +1,75 @@
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>The rules of deals as pure functions: (state, command, surroundings) → every reason against, or the new state.</summary>
+internal static partial class DealRules
+{
+    /// <summary>Decides any command to a deal that exists.</summary>
+    public static DealDecision Decide(Deal deal, ExistingDealCommand command, DealSurroundings known) => command switch
+    {
+        EditDeal edit => Edit(deal, edit, known),
+        MoveDeal move => Move(deal, move, known),
+        WinDeal win => Win(deal, win, known),
+        LoseDeal lose => Lose(deal, lose, known),
+        ReturnDeal back => Return(deal, back, known),
+        CloseDeal close => Close(deal, close, known),
+        ReopenDeal reopen => Reopen(deal, reopen, known),
+        SwitchToManual manual => Switch(deal, manual, known),
+        ChangeDealKind kind => ChangeKind(deal, kind, known),
+        _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
+    };
+
+    /// <summary>From when the command holds: not later than now, not before the newest fact (design §7).</summary>
+    private static Instant MomentOf(DealCommand command, Deal? deal, DealSurroundings known, List<CrmError> errors)
+    {
+        TextRules.CheckNote(command.Comment, "comment", errors);
+        var at = command.HoldsFrom?.TruncateToMicroseconds() ?? Later(known.Now, deal?.HoldsFrom);
+        if (at > known.Now && command.HoldsFrom is not null)
+        {
+            errors.Add(CommonErrors.MomentInFuture.With(("field", "holds_from"), ("value", at)) with { Target = "holds_from" });
+        }
+        else if (deal is not null && at < deal.HoldsFrom)
+        {
+            errors.Add(DealErrors.MomentBeforeLast.With(("moment", at), ("last", deal.HoldsFrom)) with { Target = "holds_from" });
+        }
+
+        return at;
+    }
+
+    /// <summary>A clock that went backwards does not stop a deal: it goes on from its newest fact.</summary>
+    private static Instant Later(Instant now, Instant? last) => last is { } l && l > now ? l : now;
+
+    /// <summary>Closed deals are read-only apart from reopening (DEAL-4).</summary>
+    private static void RefuseClosed(Deal deal, List<CrmError> errors)
+    {
+        if (deal.IsClosed)
+        {
+            errors.Add(DealErrors.ClosedReadOnly.With());
+        }
+    }
+
+    /// <summary>Stages move, and deals are decided, only while running (DEAL-15).</summary>
+    private static void RequireRunning(Deal deal, List<CrmError> errors)
+    {
+        RefuseClosed(deal, errors);
+        if (!deal.IsClosed && deal.Status != DealStatus.InProgress)
+        {
+            errors.Add(DealErrors.NotRunning.With(("status", deal.Status)));
+        }
+    }
+
+    /// <summary>The deal after a stage move (DEAL-15).</summary>
+    private static Deal Moved(Deal deal, StageMove move, Instant at, UserId? by) => deal with
+    {
+        Process = move.Process,
+        ProcessVersion = move.ProcessVersion,
+        Stage = move.To,
+        StageEnteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? deal.StageEnteredAt : at,
+        Passages = PassageRows.Apply(deal.Passages, move, at, by, deal.StageEnteredAt, deal.Potential),
+    };
+
+    private static StageMove? ResultMove(Deal deal, StageMoveKind kind) => deal.Stage is not { } stage || deal.Process is not { } process
+        ? null
+        : new() { Kind = kind, Process = process, ProcessVersion = deal.ProcessVersion, From = stage, To = stage, Potential = deal.Potential };
+}

@@ -1,0 +1,46 @@
+using Crm.Directories;
+using Crm.Partners;
+using Crm.Settings;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>What the rules may know besides the deal and the command; loaded by the service, only what the command needs.</summary>
+internal sealed class DealSurroundings
+{
+    /// <summary>The clock.</summary>
+    public required Instant Now { get; init; }
+
+    public required CrmPrincipal Principal { get; init; }
+
+    public required TenantSettings Settings { get; init; }
+
+    /// <summary>The kind named by the command.</summary>
+    public DealKind? Kind { get; set; }
+
+    /// <summary>The machine of the deal's process, or of the kind's newest version for a new deal.</summary>
+    public StageMachine? Machine { get; set; }
+
+    /// <summary>The version of the process the machine is of.</summary>
+    public int ProcessVersion { get; set; }
+
+    /// <summary>The rate from the potential's currency to the tenant's, on the day the potential is set.</summary>
+    public ExchangeRate? Rate { get; set; }
+
+    /// <summary>Unmet entry and exit conditions of the move that is asked for (DEAL-12).</summary>
+    public IReadOnlyList<CrmError> UnmetConditions { get; set; } = [];
+
+    public Dictionary<PartnerId, Partner> Partners { get; } = [];
+
+    public Dictionary<DirectoryEntryId, DirectoryEntry> Entries { get; } = [];
+
+    /// <summary>Segments with a shipment ban among those of the loaded partners.</summary>
+    public Dictionary<SegmentId, Segment> BanningSegments { get; } = [];
+
+    /// <summary>The stage a deal is in, when stages count for it.</summary>
+    public ProcessStage? StageOf(Deal deal) =>
+        HasDealManagement && Machine is { } machine && machine.IndexOf(deal.Stage) is >= 0 and var index ? machine.Stages[index] : null;
+
+    /// <summary>Whether kinds have stages at all (SW-1).</summary>
+    public bool HasDealManagement => Settings.Switches.DealManagement;
+}

@@ -1,0 +1,58 @@
+using Crm.Kernel;
+using Crm.Storage;
+
+namespace Crm.Deals;
+
+/// <summary>From a command to a decision: loads, then asks the rules. Acting, checking and importing all go through here.</summary>
+internal static class DealDecider
+{
+    /// <summary>Decides any command of the family; nothing is written.</summary>
+    /// <returns>The deal before, absent for a new one, and the decision.</returns>
+    public static async ValueTask<(Deal? Before, DealDecision Decision)> DecideAsync(
+        DealCommand command, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
+        switch (command)
+        {
+            case OpenDeal open:
+                return (null, await OpenAsync(new DealId(work.Session.NewId()), open, work, store, cancellationToken).ConfigureAwait(false));
+            case CopyDeal copy:
+                var source = await work.Session.GetAsync<Deal>(copy.Source.Value, cancellationToken).ConfigureAwait(false);
+                return (null, await OpenAsync(new DealId(work.Session.NewId()), DealRules.CopyOf(source, copy), work, store, cancellationToken).ConfigureAwait(false));
+            case CorrectDeal correct:
+                var wrong = await work.Session.GetAsync<Deal>(correct.Deal.Value, cancellationToken).ConfigureAwait(false);
+                return (wrong, await CorrectAsync(wrong, correct, work, store, cancellationToken).ConfigureAwait(false));
+            case ExistingDealCommand existing:
+                var deal = await work.Session.GetAsync<Deal>(existing.Deal.Value, cancellationToken).ConfigureAwait(false);
+                return (deal, await DecideAsync(deal, existing, work, store, cancellationToken).ConfigureAwait(false));
+            default:
+                throw new InvalidOperationException($"Unknown command {command.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Decides the opening of a deal with a known id.</summary>
+    public static async ValueTask<DealDecision> OpenAsync(DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
+        var loader = new DealLoader(work, store);
+        var known = await loader.ForAsync(command, cancellationToken).ConfigureAwait(false);
+        return With(loader.Errors, DealRules.Open(id, command, known));
+    }
+
+    /// <summary>Decides a command to a deal already loaded.</summary>
+    public static async ValueTask<DealDecision> DecideAsync(
+        Deal deal, ExistingDealCommand command, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
+        var loader = new DealLoader(work, store);
+        var known = await loader.ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
+        return With(loader.Errors, DealRules.Decide(deal, command, known));
+    }
+
+    private static async ValueTask<DealDecision> CorrectAsync(
+        Deal deal, CorrectDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
+        var journal = await DealJournal.ReadAsync(store, deal.Id, cancellationToken).ConfigureAwait(false);
+        return DealRules.Correct(deal, journal, command, work.Session.Principal, work.Now);
+    }
+
+    private static DealDecision With(List<CrmError> missing, DealDecision decision) =>
+        missing.Count == 0 ? decision : DealDecision.Refused([.. missing, .. decision.Errors]);
+}

@@ -1,0 +1,151 @@
+using Crm.Kernel;
+using Crm.Storage;
+
+namespace Crm.Deals;
+
+/// <summary>Loads what the rules need for one command, and no more.</summary>
+internal sealed class DealLoader(Work work, IStoreView store)
+{
+    /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
+    public List<CrmError> Errors { get; } = [];
+
+    private CrmSession Session => work.Session;
+
+    /// <summary>For a new deal: its kind and the newest version of the kind's process.</summary>
+    public async ValueTask<DealSurroundings> ForAsync(OpenDeal command, CancellationToken cancellationToken)
+    {
+        var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await KindAsync(command.DealKind, known, cancellationToken).ConfigureAwait(false);
+        await new DealReferences(work, store, known, Errors).LoadAsync(command, cancellationToken).ConfigureAwait(false);
+        await RateAsync(command.Potential, command, known, cancellationToken).ConfigureAwait(false);
+        return known;
+    }
+
+    /// <summary>For a command to a deal that exists.</summary>
+    public async ValueTask<DealSurroundings> ForAsync(Deal deal, ExistingDealCommand command, CancellationToken cancellationToken)
+    {
+        var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await MachineAsync(deal, known, cancellationToken).ConfigureAwait(false);
+        switch (command)
+        {
+            case EditDeal edit:
+                await EditAsync(deal, edit, known, cancellationToken).ConfigureAwait(false);
+                break;
+            case MoveDeal move:
+                await ConditionsAsync(deal, known.Machine!.Move(deal.Stage, deal.Status, move.To), known, cancellationToken).ConfigureAwait(false);
+                break;
+            case WinDeal:
+                await ConditionsAsync(deal, known.Machine!.Fire(deal.Stage, deal.Status, StageTrigger.Win), known, cancellationToken).ConfigureAwait(false);
+                break;
+            case LoseDeal lose when lose.Reason != default:
+                await new DealReferences(work, store, known, Errors).EntryAsync(lose.Reason, "loss_reason", cancellationToken).ConfigureAwait(false);
+                break;
+            case ChangeDealKind change:
+                await KindAsync(change.DealKind, known, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                break;
+        }
+
+        return known;
+    }
+
+    private async ValueTask<DealSurroundings> BeginAsync(CancellationToken cancellationToken) => new()
+    {
+        Now = work.Now,
+        Principal = Session.Principal,
+        Settings = await CrmSession.SettingsAsync(store, cancellationToken).ConfigureAwait(false),
+    };
+
+    private async ValueTask EditAsync(Deal deal, EditDeal edit, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        await new DealReferences(work, store, known, Errors).LoadAsync(edit, deal, cancellationToken).ConfigureAwait(false);
+        foreach (var change in edit.Changes)
+        {
+            if (change is EditDeal.SetPotential set)
+            {
+                await RateAsync(set.Potential, edit, known, cancellationToken).ConfigureAwait(false);
+            }
+            else if (change is EditDeal.SetDemand && known.Kind is null)
+            {
+                known.Kind = await store.FindAsync<DealKind>(deal.DealKind.Value, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The kind a command names, and the machine of its newest process version; the commit holds both.</summary>
+    private async ValueTask KindAsync(DealKindId id, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        if (id == default)
+        {
+            return;
+        }
+
+        if (await store.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind)
+        {
+            Errors.Add(CommonErrors.UnknownReference.With(("field", "deal_kind"), ("kind", EntityKinds.DealKind), ("id", id)) with { Target = "deal_kind" });
+            return;
+        }
+
+        known.Kind = kind;
+        work.Guard(kind);
+        if (kind.Process is { } processId && await store.FindAsync<SalesProcess>(processId.Value, cancellationToken).ConfigureAwait(false) is { } process)
+        {
+            // A stage is dropped from a process only while no deal enters it (DEAL-10).
+            work.Guard(process);
+            known.ProcessVersion = process.Newest().Number;
+            known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, known.ProcessVersion, kind.Control);
+        }
+    }
+
+    /// <summary>The machine of the version the deal started with (DEAL-10).</summary>
+    private async ValueTask MachineAsync(Deal deal, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        var process = deal.Process is { } id ? await store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) : null;
+        known.ProcessVersion = deal.ProcessVersion;
+        known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, deal.ProcessVersion, deal.Control);
+    }
+
+    /// <summary>Asks the entry and exit conditions of a step; what they read is held by the commit (DEAL-12).</summary>
+    private async ValueTask ConditionsAsync(Deal deal, StageDecision step, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        var guards = step.Guards;
+        if (!step.IsPermitted || guards.ExitConditions.Count + guards.EntryConditions.Count == 0 || !known.HasDealManagement)
+        {
+            return;
+        }
+
+        var unmet = new List<CrmError>();
+        var context = new MoveConditionContext(deal, store);
+        foreach (var code in guards.ExitConditions.Concat(guards.EntryConditions).Distinct(StringComparer.Ordinal))
+        {
+            var error = Session.Setup.MoveConditions.TryGetValue(code, out var condition)
+                ? await condition.CheckAsync(context, cancellationToken).ConfigureAwait(false)
+                : DealErrors.ConditionUnknown.With(("condition", code)) with { Target = code };
+            if (error is not null)
+            {
+                unmet.Add(error);
+            }
+        }
+
+        foreach (var guard in context.Guards)
+        {
+            work.Guard(guard);
+        }
+
+        known.UnmetConditions = unmet;
+    }
+
+    /// <summary>The rate frozen with the potential: from its currency to the tenant's, on the local day from which it holds.</summary>
+    private async ValueTask RateAsync(Money? potential, DealCommand command, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        if (potential is not { IsDefault: false } money || money.Currency == known.Settings.Currency)
+        {
+            return;
+        }
+
+        var zone = Session.Setup.TimeZones[known.Settings.TimeZone];
+        var day = (command.HoldsFrom ?? work.Now).InZone(zone).Date;
+        known.Rate = await Session.Setup.Rates.FindAsync(money.Currency, known.Settings.Currency, day, cancellationToken).ConfigureAwait(false);
+    }
+}

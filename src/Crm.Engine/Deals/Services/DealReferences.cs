@@ -1,0 +1,127 @@
+using Crm.Directories;
+using Crm.Kernel;
+using Crm.Partners;
+using Crm.Storage;
+
+namespace Crm.Deals;
+
+/// <summary>Loads the records a command names anew, refuses those that do not exist, and makes the commit hold the rest.</summary>
+internal sealed class DealReferences(Work work, IStoreView store, DealSurroundings known, List<CrmError> errors)
+{
+    /// <summary>What opening a deal names.</summary>
+    public async ValueTask LoadAsync(OpenDeal command, CancellationToken cancellationToken)
+    {
+        await PartnerAsync(command.Partner, DealFields.Partner, withBans: true, cancellationToken).ConfigureAwait(false);
+        await EntryAsync(command.Source, DealFields.Source, cancellationToken).ConfigureAwait(false);
+        await EntryAsync(command.Channel, DealFields.Channel, cancellationToken).ConfigureAwait(false);
+        foreach (var participant in command.Participants)
+        {
+            await ParticipantAsync(participant, cancellationToken).ConfigureAwait(false);
+        }
+
+        await DemandAsync(command.Demand, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What an edit names.</summary>
+    public async ValueTask LoadAsync(EditDeal command, Deal deal, CancellationToken cancellationToken)
+    {
+        foreach (var change in command.Changes)
+        {
+            switch (change)
+            {
+                case EditDeal.SetPartner set when set.Partner != deal.Partner:
+                    await PartnerAsync(set.Partner, DealFields.Partner, withBans: true, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.SetOrigin set:
+                    await EntryAsync(set.Source == deal.Source ? null : set.Source, DealFields.Source, cancellationToken).ConfigureAwait(false);
+                    await EntryAsync(set.Channel == deal.Channel ? null : set.Channel, DealFields.Channel, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.AddParticipant add:
+                    await ParticipantAsync(add.Participant, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.SetDemand set:
+                    await DemandAsync(set.Lines, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    public async ValueTask EntryAsync(DirectoryEntryId? id, string field, CancellationToken cancellationToken)
+    {
+        if (id is not { } named || known.Entries.ContainsKey(named))
+        {
+            return;
+        }
+
+        if (await store.FindAsync<DirectoryEntry>(named.Value, cancellationToken).ConfigureAwait(false) is { } entry)
+        {
+            known.Entries[named] = entry;
+            work.Guard(entry);
+        }
+        else
+        {
+            errors.Add(Unknown(field, named.Reference));
+        }
+    }
+
+    private async ValueTask PartnerAsync(PartnerId? id, string field, bool withBans, CancellationToken cancellationToken)
+    {
+        if (id is not { } named || known.Partners.ContainsKey(named))
+        {
+            return;
+        }
+
+        // Through the gate: a partner that may not be read does not exist for this principal.
+        if (await store.FindAsync<Partner>(named.Value, cancellationToken).ConfigureAwait(false) is not { } partner
+            || !await work.Session.MayReadAsync(partner, cancellationToken).ConfigureAwait(false))
+        {
+            errors.Add(Unknown(field, named.Reference));
+            return;
+        }
+
+        known.Partners[named] = partner;
+        work.Guard(partner);
+        if (withBans)
+        {
+            await BansAsync(partner, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask BansAsync(Partner partner, CancellationToken cancellationToken)
+    {
+        foreach (var id in partner.Segments)
+        {
+            if (await store.FindAsync<Segment>(id.Value, cancellationToken).ConfigureAwait(false) is { } segment)
+            {
+                // Also without a ban: it must not be set while this commits (DEAL-8).
+                work.Guard(segment);
+                if (segment.BansShipment)
+                {
+                    known.BanningSegments[id] = segment;
+                }
+            }
+        }
+    }
+
+    private async ValueTask ParticipantAsync(DealParticipant participant, CancellationToken cancellationToken)
+    {
+        await PartnerAsync(participant.Partner, "participants.partner", withBans: false, cancellationToken).ConfigureAwait(false);
+        if (participant.Role != PredefinedEntries.ClientRole && participant.Role != PredefinedEntries.CompetitorRole)
+        {
+            await EntryAsync(participant.Role, "participants.role", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DemandAsync(ValueList<DemandLine> lines, CancellationToken cancellationToken)
+    {
+        foreach (var line in lines)
+        {
+            await EntryAsync(line.Reason, "demand.reason", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static CrmError Unknown(string field, EntityRef reference) =>
+        CommonErrors.UnknownReference.With(("field", field), ("kind", reference.Kind), ("id", reference.Id)) with { Target = field };
+}

@@ -1,0 +1,67 @@
+using Crm.Kernel;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Puts decisions into a commit: state, passages, journal and events together (DEAL-16).</summary>
+internal static class DealWriter
+{
+    /// <summary>One decision; the deal with its new version, or as it was when nothing changed.</summary>
+    public static Deal Write(Work work, Deal? before, DealDecision decision, string? comment)
+    {
+        var after = decision.After!;
+        if (before is not null && !decision.IsCorrection && after with { HoldsFrom = before.HoldsFrom } == before)
+        {
+            return before;
+        }
+
+        var recordedAt = work.RecordAfter(before?.RecordedAt ?? Instant.MinValue);
+        var saved = after with { Version = (before?.Version ?? 0) + 1, RecordedAt = recordedAt };
+        Record(work, saved, decision, recordedAt, comment);
+        Save(work, before, saved);
+        return saved;
+    }
+
+    /// <summary>A deal with its whole history in one commit: saved once, each step in the journal.</summary>
+    public static Deal WriteNew(Work work, IReadOnlyList<(DealDecision Decision, string? Comment)> steps)
+    {
+        var recordedAt = work.RecordAfter(Instant.MinValue);
+        var saved = steps[^1].Decision.After! with { Version = 1, RecordedAt = recordedAt };
+        foreach (var (decision, comment) in steps)
+        {
+            Record(work, saved, decision, recordedAt, comment);
+        }
+
+        Save(work, null, saved);
+        return saved;
+    }
+
+    private static void Record(Work work, Deal saved, DealDecision decision, Instant recordedAt, string? comment)
+    {
+        var reference = saved.Id.Reference;
+        work.Journal(reference, saved.Version, decision.HoldsFrom, recordedAt, decision.Verb, decision.Facts, comment, Related(decision.After!));
+        work.Tell(reference, saved.Version, decision.HoldsFrom, decision.Verb, decision.Payload!);
+    }
+
+    private static void Save(Work work, Deal? before, Deal saved)
+    {
+        work.Save(saved);
+        if (saved.Process is null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < saved.Passages.Count; i++)
+        {
+            if (before is null || i >= before.Passages.Count || before.Passages[i] != saved.Passages[i] || before.DealKind != saved.DealKind)
+            {
+                work.Project(DealPassages.RowOf(saved, i));
+            }
+        }
+    }
+
+    private static ValueList<RelatedRecord> Related(Deal deal) => deal.Partner is { } partner
+        ? [new() { Entity = EntityKinds.Partner, Id = partner.Value }]
+        : [];
+}
