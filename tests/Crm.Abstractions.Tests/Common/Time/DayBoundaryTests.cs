@@ -44,6 +44,7 @@ public sealed class DayBoundaryTests
     [InlineData("America/New_York", "2026-11-01", "2026-11-01T04:00Z", "2026-11-02T05:00Z")] // 25 hours
     [InlineData("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00Z", "2018-11-05T02:00Z")] // no midnight
     [InlineData("America/Sao_Paulo", "2018-02-17", "2018-02-17T02:00Z", "2018-02-18T03:00Z")] // 23:00 twice
+    [InlineData("America/Havana", "2025-11-02", "2025-11-02T04:00Z", "2025-11-03T05:00Z")] // two midnights
     [InlineData("Pacific/Apia", "2011-12-29", "2011-12-29T10:00Z", "2011-12-30T10:00Z")]
     [InlineData("Pacific/Apia", "2011-12-30", "2011-12-30T10:00Z", "2011-12-30T10:00Z")] // never happened
     [InlineData("Pacific/Apia", "2011-12-31", "2011-12-30T10:00Z", "2011-12-31T10:00Z")]
@@ -62,6 +63,19 @@ public sealed class DayBoundaryTests
     [InlineData("2011-12-30T10:00Z", "Pacific/Apia", "2011-12-01")]
     public void A_moment_counts_in_the_month_of_the_tenant_not_of_utc(string moment, string zone, string month) =>
         Assert.Equal(LocalDatePattern.Iso.Parse(month).Value, CalendarPeriod.Containing(Moment(moment), Zones[zone], CalendarUnit.Month).FirstDay);
+
+    [Theory]
+    [InlineData("2006-10-29T02:29Z", "2006-10-28")] // 23:59
+    [InlineData("2006-10-29T02:30Z", "2006-10-29")] // 00:00; a minute later the clock goes back to 23:01
+    [InlineData("2006-10-29T02:45Z", "2006-10-29")] // 23:15 for the second time
+    [InlineData("2006-10-29T03:30Z", "2006-10-29")] // 00:00 for the second time
+    public void A_clock_set_back_over_midnight_does_not_reopen_the_day_before(string moment, string day)
+    {
+        var zone = Zones["America/St_Johns"];
+        var found = CalendarPeriod.Containing(Moment(moment), zone, CalendarUnit.Day);
+        Assert.Equal(LocalDatePattern.Iso.Parse(day).Value, found.FirstDay);
+        Assert.True(found.ToRange(zone).Contains(Moment(moment)));
+    }
 
     [Fact]
     public void A_day_that_never_happened_contains_nothing()
