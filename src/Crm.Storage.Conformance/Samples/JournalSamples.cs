@@ -1,0 +1,63 @@
+using Crm.Deals;
+
+namespace Crm.Storage.Conformance;
+
+internal static class JournalSamples
+{
+    public static IReadOnlyList<RecordSample> All { get; } =
+    [
+        RecordSample.Of(
+            (id, version) => Bare(id, version) with
+            {
+                HoldsFrom = SampleValues.FarPast,
+                By = new(SampleValues.Id(50)),
+                ReasonCode = "reason.code",
+                Cause = new(SampleValues.Id(51)),
+                Related = [new() { Entity = EntityKinds.Partner, Id = SampleValues.Id(52) }, new() { Entity = EntityKinds.Deal, Id = SampleValues.Id(53) }],
+                Facts = new DealJournalFacts
+                {
+                    Move = new()
+                    {
+                        Kind = StageMoveKind.Back,
+                        Process = new(SampleValues.Id(54)),
+                        ProcessVersion = 3,
+                        From = "late",
+                        To = "early",
+                        Skipped = ["a", "b"],
+                        Voided = ["c"],
+                        Potential = SampleValues.Most,
+                    },
+                    Changes = [new() { Fact = DealFact.Channel, Old = "x", New = SampleTexts.Line }, new() { Fact = DealFact.Kind }],
+                    Corrects = new(SampleValues.Id(55)),
+                },
+            },
+            Bare),
+        RecordSample.Of(
+            (id, _) => new JournalNote { Id = new(id), Text = SampleTexts.Note },
+            (id, _) => new JournalNote { Id = new(id), Text = "" }),
+        RecordSample.Of(
+            (id, version) => new CommitReceipt
+            {
+                Id = new(id),
+                RecordedAt = SampleValues.FarFuture,
+                Saved = [new() { Entity = EntityKinds.Deal, Id = SampleValues.Id(56), Version = version }],
+            },
+            (id, _) => new CommitReceipt { Id = new(id), RecordedAt = SampleValues.FarPast }),
+    ];
+
+    /// <summary>Facts in the words that any kind may use.</summary>
+    public static FieldJournalFacts Fields { get; } = new() { Changes = [new() { Field = "name" }, new() { Field = "region", Old = "a", New = SampleTexts.Line }] };
+
+    private static JournalEntry Bare(Guid id, long version) => new()
+    {
+        Id = new(id),
+        ChangeSet = new(SampleValues.Id(57)),
+        Ordinal = 0,
+        SubjectKind = EntityKinds.Deal,
+        SubjectId = SampleValues.Id(58),
+        Version = version,
+        HoldsFrom = SampleValues.Usual,
+        RecordedAt = SampleValues.Usual,
+        Verb = "deal.moved",
+    };
+}

@@ -1,0 +1,39 @@
+using Crm.Partners;
+
+namespace Crm.Storage.Conformance;
+
+internal static class PartnerSamples
+{
+    public static IReadOnlyList<RecordSample> All { get; } =
+    [
+        RecordSample.Of(
+            (id, version) => new Partner
+            {
+                Id = new(id),
+                Version = version,
+                Name = SampleTexts.Line,
+                Type = PartnerType.Person,
+                Relations = PartnerRelations.Client | PartnerRelations.Supplier | PartnerRelations.Competitor | PartnerRelations.Carrier | PartnerRelations.Other,
+                MainManager = new(SampleValues.Id(3)),
+                Region = new(SampleValues.Id(4)),
+                Parent = new(SampleValues.Id(5)),
+                Segments = [new(SampleValues.Id(8)), new(SampleValues.Id(6)), new(SampleValues.Id(7))],
+                CustomFields = SampleValues.CustomFields(),
+                RegisteredAt = SampleValues.FarPast,
+                RecordedAt = SampleValues.FarFuture,
+            },
+            (id, version) => new Partner
+            {
+                Id = new(id),
+                Version = version,
+                Name = "Partner",
+                Type = PartnerType.Company,
+                Relations = PartnerRelations.Client,
+                RegisteredAt = SampleValues.Usual,
+                RecordedAt = SampleValues.Usual,
+            }),
+        RecordSample.Of(
+            (id, version) => new Segment { Id = new(id), Version = version, Name = SampleTexts.Line, BansShipment = true },
+            (id, version) => new Segment { Id = new(id), Version = version, Name = "Segment" }),
+    ];
+}

@@ -1,0 +1,19 @@
+using Crm.Storage.Conformance;
+using Crm.Storage.Tests.Reference;
+
+namespace Crm.Storage.Tests;
+
+/// <summary>The stores on trial, by name.</summary>
+internal static class ConformanceStores
+{
+    public static IReadOnlyDictionary<string, IConformanceStoreFactory> All { get; } = new Dictionary<string, IConformanceStoreFactory>(StringComparer.Ordinal)
+    {
+        ["Reference"] = new StoreFactory(() => new ReferenceStore()),
+    };
+}
+
+/// <summary>Makes stores by a function.</summary>
+internal sealed class StoreFactory(Func<ICrmStore> create) : IConformanceStoreFactory
+{
+    public ValueTask<ICrmStore> CreateAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(create());
+}

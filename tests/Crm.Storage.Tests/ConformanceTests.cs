@@ -1,0 +1,25 @@
+using Crm.Storage.Conformance;
+
+namespace Crm.Storage.Tests;
+
+/// <summary>Every store keeps every promise of the port: one theory, cases × stores.</summary>
+public sealed class ConformanceTests
+{
+    public static IEnumerable<TheoryDataRow<string, string>> CasesOfStores() =>
+        from store in ConformanceStores.All.Keys
+        from conformanceCase in ConformanceSuite.Cases
+        select new TheoryDataRow<string, string>(store, conformanceCase.Name) { TestDisplayName = $"{store}: {conformanceCase}" };
+
+    [Theory]
+    [MemberData(nameof(CasesOfStores), DisableDiscoveryEnumeration = true)]
+    public async Task A_store_keeps_its_promise(string store, string promise)
+    {
+        var conformanceCase = ConformanceSuite.Cases.Single(c => c.Name == promise);
+        var result = await ConformanceSuite.TryAsync(conformanceCase, ConformanceStores.All[store], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Verdict != ConformanceVerdict.Broken, $"{store} breaks a promise. {conformanceCase}{Environment.NewLine}{result.Fault}");
+    }
+
+    [Fact]
+    public void Promises_have_names_of_their_own() =>
+        Assert.Equal(ConformanceSuite.Cases.Count, ConformanceSuite.Cases.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count());
+}
