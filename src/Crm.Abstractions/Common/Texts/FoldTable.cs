@@ -2,8 +2,8 @@ namespace Crm;
 
 /// <summary>Upper case, code point by code point, as data of version 1 of the fold. It never changes: a new table is a new version.</summary>
 /// <remarks>
-/// <para>Source: the field Simple_Uppercase_Mapping of UnicodeData.txt, Unicode 14.0.0: 1,450 mappings, none of which lead to a character with a mapping of
-/// its own. The runtime's casing is not used because it is not one table: on .NET 10 <c>Rune.ToUpperInvariant</c> differs from this one in U+0131 with the
+/// <para>Source: the property Simple_Uppercase_Mapping of Unicode 14.0.0, taken from the character data of Python and compared with that of Perl, which
+/// agree: 1,450 mappings, none of which lead to a character with a mapping of its own. The runtime's casing is not used because it is not one table: on .NET 10 <c>Rune.ToUpperInvariant</c> differs from this one in U+0131 with the
 /// ICU of one machine and in 29 code points (U+0131, U+017F and letters newer than Unicode 14) in invariant mode.</para>
 /// <para>Rows of four: first code point, last code point, step, difference to the upper case.</para>
 /// </remarks>

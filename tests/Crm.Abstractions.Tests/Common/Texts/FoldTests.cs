@@ -40,7 +40,7 @@ public sealed class FoldTests
     [Fact]
     public void Version_1_of_the_table_is_frozen()
     {
-        // SHA-256 over the upper case of all 1,114,112 code points, each in four bytes, little end first; computed from UnicodeData.txt 14.0.0 outside .NET.
+        // SHA-256 over the upper case of all 1,114,112 code points, each in four bytes, little end first; computed from Unicode 14.0.0 data outside .NET.
         var bytes = new byte[0x110000 * 4];
         for (var codePoint = 0; codePoint < 0x110000; codePoint++)
         {
