@@ -11,6 +11,7 @@ internal static class ServiceTable
     [
         Entry<IDealService>(s => new DealService(s)),
         Entry<IDealHistoryService>(s => new DealHistoryService(s)),
+        Entry<IDealReportService>(s => new DealReportService(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];
 

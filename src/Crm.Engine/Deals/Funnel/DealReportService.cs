@@ -1,0 +1,88 @@
+using Crm.Kernel;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Reports on deals.</summary>
+internal sealed class DealReportService(CrmSession session) : IDealReportService
+{
+    public async ValueTask<FunnelReport> FunnelAsync(FunnelQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var activity = CrmTelemetry.Start("deals", "funnel");
+        var now = session.Now();
+        var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        await using (snapshot.ConfigureAwait(false))
+        {
+            var process = await CheckAsync(query, snapshot, now, cancellationToken).ConfigureAwait(false);
+            var settings = await CrmSession.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            var source = new FunnelSource(session, snapshot, query);
+            var context = new FunnelContext
+            {
+                Query = query,
+                AsOf = query.AsOf ?? now,
+                Zone = session.Setup.TimeZones[settings.TimeZone],
+                Stages = FunnelStages.Of(process),
+                Segments = await source.SegmentsAsync(cancellationToken).ConfigureAwait(false),
+                NextSteps = await source.NextStepsAsync(cancellationToken).ConfigureAwait(false),
+            };
+            var funnel = new FunnelBuilder(context);
+            await foreach (var deal in source.DealsAsync(context.AsOf, cancellationToken).ConfigureAwait(false))
+            {
+                funnel.Add(deal);
+            }
+
+            return await funnel.BuildAsync(session.Setup.Rates, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Filter by kind is always required, and stages of different processes do not mix (REP-1).</summary>
+    private static async ValueTask<SalesProcess> CheckAsync(FunnelQuery query, IStoreSnapshot snapshot, Instant now, CancellationToken cancellationToken)
+    {
+        var errors = new List<CrmError>();
+        if (query.Kinds.Count == 0)
+        {
+            errors.Add(FunnelErrors.KindRequired.With() with { Target = "kinds" });
+        }
+
+        if (query.Period is { Start: { } start, End: { } end } && end < start)
+        {
+            errors.Add(FunnelErrors.PeriodReversed.With(("start", start), ("end", end)) with { Target = "period" });
+        }
+
+        foreach (var (field, moment) in new[] { ("as_of", query.AsOf), ("known_at", query.KnownAt) })
+        {
+            if (moment > now)
+            {
+                errors.Add(CommonErrors.MomentInFuture.With(("field", field), ("value", moment)) with { Target = field });
+            }
+        }
+
+        var processes = new HashSet<SalesProcessId>();
+        foreach (var id in query.Kinds)
+        {
+            if (await snapshot.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind)
+            {
+                errors.Add(CommonErrors.UnknownReference.With(("field", "kinds"), ("kind", EntityKinds.DealKind), ("id", id)) with { Target = "kinds" });
+            }
+            else if (kind.Process is { } process)
+            {
+                processes.Add(process);
+            }
+            else
+            {
+                errors.Add(FunnelErrors.KindNonProcess.With(("kind", id)) with { Target = "kinds" });
+            }
+        }
+
+        if (processes.Count > 1)
+        {
+            errors.Add(FunnelErrors.ProcessesDiffer.With() with { Target = "kinds" });
+        }
+
+        return errors.Count > 0
+            ? throw new CrmRuleException(errors)
+            : (await snapshot.FindAsync<SalesProcess>(processes.Single().Value, cancellationToken).ConfigureAwait(false))!;
+    }
+}

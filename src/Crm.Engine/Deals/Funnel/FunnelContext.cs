@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Everything a funnel is computed from besides the deals: loaded once, then only read.</summary>
+internal sealed class FunnelContext
+{
+    public required FunnelQuery Query { get; init; }
+
+    public required Instant AsOf { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>The newest version's sitting stages in order, then retired and dropped ones (DEAL-10).</summary>
+    public required IReadOnlyList<FunnelStageKey> Stages { get; init; }
+
+    /// <summary>The segments of each partner, as they are now.</summary>
+    public required IReadOnlyDictionary<PartnerId, ValueList<SegmentId>> Segments { get; init; }
+
+    /// <summary>When the next step of a deal is planned; only where the query asks.</summary>
+    public required IReadOnlyDictionary<DealId, Instant> NextSteps { get; init; }
+
+    public bool IsSplitBy(FunnelSplit split) => Query.SplitBy == split;
+
+    public ValueList<SegmentId> SegmentsOf(DealFacts facts) =>
+        facts.Partner is { } partner && Segments.TryGetValue(partner, out var segments) ? segments : [];
+}
+
+/// <summary>A row of the report.</summary>
+internal sealed record FunnelStageKey(string Key, string Name, bool IsRetired, Duration? Target);

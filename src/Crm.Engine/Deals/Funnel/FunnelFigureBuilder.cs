@@ -1,0 +1,35 @@
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Collects one figure: how many, Σ per currency, and what is needed to convert and to name the deals behind it.</summary>
+internal sealed class FunnelFigureBuilder(FunnelContext context)
+{
+    private readonly Dictionary<CurrencyCode, long> _sums = [];
+    private readonly List<DealId>? _deals = context.Query.WithDeals ? [] : null;
+    private readonly List<DatedAmount>? _dated = context.Query.Currency is null ? null : [];
+
+    public int Count { get; private set; }
+
+    public void Add(DealFacts facts, Money potential, Instant at)
+    {
+        Count++;
+        _sums[potential.Currency] = checked(_sums.GetValueOrDefault(potential.Currency) + potential.ToTenThousandths());
+        _deals?.Add(facts.Deal);
+        _dated?.Add(new(potential, at.InZone(context.Zone).Date, facts.FrozenRate));
+    }
+
+    public void Add(FunnelRow row) => Add(row.Facts, row.Passage.Potential, row.ValueMoment(context.AsOf));
+
+    public async ValueTask<FunnelFigure> BuildAsync(FunnelRates rates, CancellationToken cancellationToken)
+    {
+        _deals?.Sort();
+        return new()
+        {
+            Count = Count,
+            Potential = MoneySum.From(_sums.Select(s => Money.FromTenThousandths(s.Value, s.Key))),
+            Converted = _dated is null ? null : await rates.ConvertAsync(_dated, cancellationToken).ConfigureAwait(false),
+            Deals = _deals is null ? [] : ValueList.From(_deals),
+        };
+    }
+}

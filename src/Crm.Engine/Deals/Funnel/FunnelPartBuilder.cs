@@ -1,0 +1,100 @@
+namespace Crm.Deals;
+
+/// <summary>Collects the funnel of a selection of deals.</summary>
+internal sealed class FunnelPartBuilder
+{
+    private readonly FunnelContext _context;
+    private readonly FunnelStageBuilder[] _stages;
+    private readonly Dictionary<string, int> _places;
+    private readonly FunnelFigureBuilder _deals;
+    private readonly FunnelFigureBuilder _running;
+    private readonly FunnelFigureBuilder _won;
+    private readonly FunnelFigureBuilder _lost;
+
+    public FunnelPartBuilder(FunnelContext context)
+    {
+        _context = context;
+        _stages = [.. context.Stages.Select(s => new FunnelStageBuilder(s, context))];
+        _places = context.Stages.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i, StringComparer.Ordinal);
+        (_deals, _running, _won, _lost) = (new(context), new(context), new(context), new(context));
+    }
+
+    /// <summary>Adds a deal with those of its rows that count here.</summary>
+    public void Add(DealAsOf deal, IReadOnlyList<StagePassage> rows)
+    {
+        AddDeal(deal.Facts);
+        var last = -1;
+        foreach (var row in rows)
+        {
+            if (_places.TryGetValue(row.Stage, out var place))
+            {
+                _stages[place].Add(new(deal, row));
+                last = Math.Max(last, _context.Stages[place].IsRetired ? -1 : place);
+            }
+        }
+
+        foreach (var row in deal.Passages)
+        {
+            if (_places.TryGetValue(row.Stage, out var place) && (_context.Query.IsCohort || !(row.Start >= _context.Query.Period.End)))
+            {
+                _stages[place].AddStays(deal, row);
+            }
+        }
+
+        if (_context.Query.IsAccumulated)
+        {
+            Accumulate(deal, rows, last);
+        }
+    }
+
+    public async ValueTask<FunnelPart> BuildAsync(string? key, FunnelRates rates, CancellationToken cancellationToken)
+    {
+        var stages = new List<FunnelStage>();
+        for (var i = 0; i < _stages.Length; i++)
+        {
+            if (!_stages[i].Stage.IsRetired || _stages[i].HasRows)
+            {
+                stages.Add(await _stages[i].BuildAsync(i == 0 ? null : _stages[i - 1], rates, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return new()
+        {
+            Key = key,
+            Stages = ValueList.From(stages),
+            Deals = await _deals.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Running = await _running.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Won = await _won.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Lost = await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            WinRate = Ratio.Of(_won.Count, _won.Count + _lost.Count),
+            WonShare = Ratio.Of(_won.Count, _deals.Count),
+        };
+    }
+
+    private void AddDeal(DealFacts facts)
+    {
+        var at = facts.DecidedAt ?? _context.AsOf;
+        _deals.Add(facts, facts.Potential, at);
+        if (facts.Status == DealStatus.InProgress)
+        {
+            _running.Add(facts, facts.Potential, at);
+        }
+        else if (FunnelSelection.IsDecided(facts, _context))
+        {
+            (facts.Status == DealStatus.Won ? _won : _lost).Add(facts, facts.Potential, at);
+        }
+    }
+
+    /// <summary>Deals on later stages are also counted in all earlier ones they have no counted row in (REP-3).</summary>
+    private void Accumulate(DealAsOf deal, IReadOnlyList<StagePassage> rows, int last)
+    {
+        for (var place = 0; place < last; place++)
+        {
+            var stage = _stages[place].Stage;
+            if (!stage.IsRetired && !rows.Any(r => string.Equals(r.Stage, stage.Key, StringComparison.Ordinal)))
+            {
+                _stages[place].AddAccumulated(deal.Facts, deal.Facts.Potential, deal.Facts.DecidedAt ?? _context.AsOf);
+            }
+        }
+    }
+}

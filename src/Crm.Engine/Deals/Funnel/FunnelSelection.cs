@@ -1,0 +1,46 @@
+namespace Crm.Deals;
+
+/// <summary>Which deals and rows belong to a funnel (REP-1, REP-3): one definition for every figure.</summary>
+internal static class FunnelSelection
+{
+    /// <summary>Whether the deal is of the asked kinds, satisfies the filter and belongs to the mode.</summary>
+    public static bool Takes(DealAsOf deal, FunnelContext context)
+    {
+        var facts = deal.Facts;
+        var query = context.Query;
+        return query.Kinds.Contains(facts.Kind)
+            && Takes(facts, query.Filter, context)
+            && (!query.IsCohort || query.Period.Contains(facts.OpenedAt))
+            && query.Mode switch
+            {
+                FunnelMode.Active => facts.Status == DealStatus.InProgress && !IsPlannedLater(facts, context),
+                FunnelMode.Closed => IsDecided(facts, context),
+                _ => true,
+            };
+    }
+
+    /// <summary>Whether a row counts: it is not voided and meets the period; a cohort counts wherever its deals are now (REP-3).</summary>
+    public static bool Takes(StagePassage row, FunnelContext context) =>
+        !row.IsVoided && (context.Query.IsCohort || FunnelRow.Meets(row.Start, row.End, context.Query.Period));
+
+    /// <summary>Whether the deal was decided in the period; of a cohort, at all.</summary>
+    public static bool IsDecided(DealFacts facts, FunnelContext context) =>
+        facts.DecidedAt is { } decided && (context.Query.IsCohort || context.Query.Period.Contains(decided));
+
+    private static bool Takes(DealFacts facts, DealFilter filter, FunnelContext context) =>
+        Holds(filter.Responsibles, facts.Responsible)
+        && Holds(filter.Partners, facts.Partner)
+        && Holds(filter.Sources, facts.Source)
+        && Holds(filter.Channels, facts.Channel)
+        && (filter.Segments.Count == 0 || context.SegmentsOf(facts).Any(s => filter.Segments.Contains(s)));
+
+    private static bool Holds<T>(ValueList<T> wanted, T? value)
+        where T : struct => wanted.Count == 0 || (value is { } v && wanted.Contains(v));
+
+    /// <summary>The next step is planned after the period's end (REP-3).</summary>
+    private static bool IsPlannedLater(DealFacts facts, FunnelContext context) =>
+        context.Query.LeavesOutPlannedLater
+        && context.Query.Period.End is { } end
+        && context.NextSteps.TryGetValue(facts.Deal, out var planned)
+        && planned >= end;
+}

@@ -1,0 +1,135 @@
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Collects the figures of one stage of one part of the funnel.</summary>
+internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext context)
+{
+    private readonly FunnelFigureBuilder _inProgress = new(context);
+    private readonly FunnelFigureBuilder _passed = new(context);
+    private readonly FunnelFigureBuilder _lost = new(context);
+    private readonly FunnelFigureBuilder _entered = new(context);
+    private readonly FunnelFigureBuilder _skipped = new(context);
+    private readonly FunnelFigureBuilder _overdue = new(context);
+    private readonly Dictionary<DirectoryEntryId, FunnelFigureBuilder> _reasons = [];
+    private readonly List<Duration> _durations = [];
+    private FunnelFigureBuilder? _noReason;
+    private long _visits;
+    private Duration _timeInStage;
+
+    public FunnelStageKey Stage => stage;
+
+    /// <summary>Distinct deals: a deal has one row per stage.</summary>
+    public int Visited => _entered.Count;
+
+    public bool HasRows => _entered.Count > 0 || _visits > 0;
+
+    /// <summary>A row that counts (REP-1).</summary>
+    public void Add(FunnelRow row)
+    {
+        _entered.Add(row);
+        switch (row.Passage.Result)
+        {
+            case PassageResult.InProgress:
+                _inProgress.Add(row);
+                break;
+            case PassageResult.Passed:
+                _passed.Add(row);
+                break;
+            default:
+                _lost.Add(row);
+                ReasonOf(row.Facts.LossReason).Add(row);
+                break;
+        }
+
+        if (row.Passage.IsSkipped)
+        {
+            _skipped.Add(row);
+        }
+        else if (row.Passage.Length() is { } length)
+        {
+            _durations.Add(length);
+        }
+
+        if (row.IsOverdue(stage.Target, context.AsOf))
+        {
+            _overdue.Add(row);
+        }
+    }
+
+    /// <summary>A deal on a later stage counts here as passed (REP-3, shape accumulation); it has no duration here.</summary>
+    public void AddAccumulated(DealFacts facts, Money potential, Instant at)
+    {
+        _entered.Add(facts, potential, at);
+        _passed.Add(facts, potential, at);
+    }
+
+    /// <summary>Stays from the journal, those of voided rows among them (REP-1).</summary>
+    public void AddStays(DealAsOf deal, StagePassage row)
+    {
+        _visits += row.Visits;
+        _timeInStage += row.Stayed;
+        if (row is { Result: PassageResult.InProgress, IsVoided: false } && deal.Facts.StageEnteredAt is { } since)
+        {
+            _timeInStage += context.AsOf - since;
+        }
+    }
+
+    public async ValueTask<FunnelStage> BuildAsync(FunnelStageBuilder? previous, FunnelRates rates, CancellationToken cancellationToken) => new()
+    {
+        Stage = stage.Key,
+        Name = stage.Name,
+        IsRetired = stage.IsRetired,
+        InProgress = await _inProgress.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        Passed = await _passed.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        Lost = await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        Entered = await _entered.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        Skipped = await _skipped.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        Overdue = await _overdue.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+        LostByReason = await LossesAsync(rates, cancellationToken).ConfigureAwait(false),
+        Durations = DurationStatistics.Of(_durations),
+        Visits = _visits,
+        TimeInStage = _timeInStage,
+        Visited = Visited,
+        SuccessRate = Ratio.Of(_passed.Count, _passed.Count + _lost.Count),
+        StepConversion = previous is null || stage.IsRetired ? null : Ratio.Of(Visited, previous.Visited),
+    };
+
+    private FunnelFigureBuilder ReasonOf(DirectoryEntryId? reason)
+    {
+        if (reason is not { } named)
+        {
+            return _noReason ??= new(context);
+        }
+
+        if (!_reasons.TryGetValue(named, out var figure))
+        {
+            figure = new(context);
+            _reasons.Add(named, figure);
+        }
+
+        return figure;
+    }
+
+    private async ValueTask<ValueList<FunnelLoss>> LossesAsync(FunnelRates rates, CancellationToken cancellationToken)
+    {
+        var losses = new List<FunnelLoss>();
+        foreach (var (reason, figure) in _reasons.OrderByDescending(r => r.Value.Count).ThenBy(r => r.Key))
+        {
+            losses.Add(new() { Reason = reason, Lost = await figure.BuildAsync(rates, cancellationToken).ConfigureAwait(false) });
+        }
+
+        if (_noReason is not null)
+        {
+            losses.Add(new() { Lost = await _noReason.BuildAsync(rates, cancellationToken).ConfigureAwait(false) });
+        }
+
+        return ValueList.From(losses);
+    }
+}
+
+/// <summary>A share of two counts; no value when there is nothing to divide by (REP-2).</summary>
+internal static class Ratio
+{
+    public static decimal? Of(int part, int whole) => whole == 0 ? null : (decimal)part / whole;
+}
