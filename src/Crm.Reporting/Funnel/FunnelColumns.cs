@@ -1,0 +1,53 @@
+using Crm.Deals;
+
+namespace Crm.Reporting;
+
+/// <summary>Builds the columns and cells of a funnel's figures side by side, so that they cannot drift apart.</summary>
+/// <typeparam name="T">What a row shows.</typeparam>
+internal sealed class FunnelColumns<T>(FunnelReport report, ReportLanguage language)
+{
+    private readonly List<(ReportColumn Column, Func<T, ReportCell> Cell)> _columns = [];
+
+    public FunnelColumns<T> Text(string key, string caption, Func<T, ReportCell> cell, bool hasKeys = true) =>
+        Add(key, language.Caption(caption), ReportColumnKind.Text, cell, hasKeys);
+
+    public FunnelColumns<T> Count(string key, string caption, Func<T, ReportCell> cell) =>
+        Add(key, language.Caption(caption), ReportColumnKind.Count, cell);
+
+    public FunnelColumns<T> Share(string key, string caption, Func<T, decimal?> share) =>
+        Add(key, language.Caption(caption), ReportColumnKind.Share, row => ReportCell.Of(share(row)));
+
+    public FunnelColumns<T> Span(string key, string caption, Func<T, NodaTime.Duration?> span) =>
+        Add(key, language.Caption(caption), ReportColumnKind.Duration, row => ReportCell.Of(span(row)));
+
+    /// <summary>A count, its Σ potential and, where a currency was asked for, the converted Σ. No figure: no values.</summary>
+    public FunnelColumns<T> Figure(string key, string caption, Func<T, FunnelFigure?> figure)
+    {
+        var text = language.Caption(caption);
+        Add(key, text, ReportColumnKind.Count, row => figure(row) is { } f ? ReportCell.Of(f.Count) : ReportCell.None);
+        Add(key + "Potential", language.Caption("funnel.potential", ("caption", text)), ReportColumnKind.Money, row => figure(row) is { } f ? ReportCell.Of(f.Potential) : ReportCell.None);
+        return report.Query.Currency is { } currency
+            ? Add(key + "Converted", language.Caption("funnel.converted", ("caption", text), ("currency", currency.Value)), ReportColumnKind.Money, row => ReportCell.Of(figure(row)?.Converted))
+            : this;
+    }
+
+    public ReportTable Table(string key, string title, IEnumerable<T> rows, IEnumerable<ReportNote> notes, Func<T, bool>? isTotal = null) => new()
+    {
+        Key = key,
+        Title = title,
+        Language = language,
+        Columns = ValueList.From(_columns.Select(c => c.Column)),
+        Rows = ValueList.From(rows.Select(row => new ReportRow
+        {
+            Cells = ValueList.From(_columns.Select(c => c.Cell(row))),
+            IsTotal = isTotal?.Invoke(row) ?? false,
+        })),
+        Notes = ValueList.From(notes),
+    };
+
+    private FunnelColumns<T> Add(string key, string caption, ReportColumnKind kind, Func<T, ReportCell> cell, bool hasKeys = false)
+    {
+        _columns.Add((new ReportColumn { Key = key, Caption = caption, Kind = kind, HasKeys = hasKeys }, cell));
+        return this;
+    }
+}
