@@ -64,7 +64,9 @@ public sealed class CsvTests
         Assert.Equal("800000.5", Field(1, "passedPotentialRUB"));
         Assert.Equal("250.25", Field(1, "passedPotentialUSD"));
         Assert.Equal("0", Field(2, "passedPotentialUSD"));
-        Assert.Equal("", Field(2, "passedConvertedRUB"));
+        Assert.Equal("", Field(2, "passedConverted"));
+        Assert.Equal("800000.5", Field(1, "passedConverted"));
+        Assert.Equal("0", Field(1, "lostPotentialUSD"));
         Assert.Equal("", Field(1, "stepConversion"));
         Assert.Equal("0", Field(2, "stepConversion"));
         Assert.Equal("19800", Field(1, "medianDuration"));

@@ -14,8 +14,8 @@ public sealed class MarkupTests
     public void Hostile_names_stay_words_in_pages_and_pictures() =>
         Prop.ForAll(Hostile.Texts.ToArbitrary(), name =>
         {
-            var page = XDocument.Parse(Written.Html(FunnelPages.Of(Sample.Named(name), Sample.English)));
-            var picture = XDocument.Parse(Written.Svg(new FunnelPicture(Sample.Named(name), Sample.English)));
+            var page = XDocument.Parse(Written.Html(FunnelPages.Of(Sample.Named(name), Sample.English)), LoadOptions.PreserveWhitespace);
+            var picture = XDocument.Parse(Written.Svg(new FunnelPicture(Sample.Named(name), Sample.English)), LoadOptions.PreserveWhitespace);
             var expected = string.Concat(((ReportCell.Words)ReportCell.Of(name)).Text.EnumerateRunes().Select(r => ReportTexts.IsXml(r) ? r.ToString() : "\uFFFD"));
             return new[] { page, picture }.All(d => !d.Descendants().Any(e => e.Name.LocalName == "script"))
                 && page.Descendants(Html + "bdi").Any(b => b.Value == expected)

@@ -19,6 +19,13 @@ public sealed class TableTests
     public void A_cell_of_another_kind_is_refused_by_every_writer() => Refused("report.cell.wrong_kind", Table with { Rows = [new() { Cells = [ReportCell.Of(5)] }] });
 
     [Fact]
+    public void An_amount_of_another_currency_than_its_column_is_refused_by_every_writer() => Refused("report.cell.wrong_kind", Table with
+    {
+        Columns = [new() { Key = "sum", Caption = "Sum", Kind = ReportColumnKind.Money, Currency = CurrencyCode.Eur }],
+        Rows = [new() { Cells = [ReportCell.Of(Sample.Rub(1))] }],
+    });
+
+    [Fact]
     public void Columns_are_chosen_by_key()
     {
         var table = FunnelTables.Stages(Sample.Report, Sample.English).WithColumns("visited", "stage");

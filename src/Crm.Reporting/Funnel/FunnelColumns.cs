@@ -27,7 +27,7 @@ internal sealed class FunnelColumns<T>(FunnelReport report, ReportLanguage langu
         Add(key, text, ReportColumnKind.Count, row => figure(row) is { } f ? ReportCell.Of(f.Count) : ReportCell.None);
         Add(key + "Potential", language.Caption("funnel.potential", ("caption", text)), ReportColumnKind.Money, row => figure(row) is { } f ? ReportCell.Of(f.Potential) : ReportCell.None);
         return report.Query.Currency is { } currency
-            ? Add(key + "Converted", language.Caption("funnel.converted", ("caption", text), ("currency", currency.Value)), ReportColumnKind.Money, row => ReportCell.Of(figure(row)?.Converted))
+            ? Add(key + "Converted", language.Caption("funnel.converted", ("caption", text), ("currency", currency.Value)), ReportColumnKind.Money, row => ReportCell.Of(figure(row)?.Converted), currency: currency)
             : this;
     }
 
@@ -45,9 +45,9 @@ internal sealed class FunnelColumns<T>(FunnelReport report, ReportLanguage langu
         Notes = ValueList.From(notes),
     };
 
-    private FunnelColumns<T> Add(string key, string caption, ReportColumnKind kind, Func<T, ReportCell> cell, bool hasKeys = false)
+    private FunnelColumns<T> Add(string key, string caption, ReportColumnKind kind, Func<T, ReportCell> cell, bool hasKeys = false, CurrencyCode? currency = null)
     {
-        _columns.Add((new ReportColumn { Key = key, Caption = caption, Kind = kind, HasKeys = hasKeys }, cell));
+        _columns.Add((new ReportColumn { Key = key, Caption = caption, Kind = kind, HasKeys = hasKeys, Currency = currency }, cell));
         return this;
     }
 }

@@ -85,7 +85,7 @@ public static class FunnelTables
         ];
         return new FunnelColumns<(string Key, string Caption, FunnelFigure? Figure, decimal? Share)>(report, context.Language)
             .Text("figure", "funnel.figure", r => ReportCell.Of(context.Language.Caption(r.Caption), r.Key))
-            .Figure("count", "funnel.count", r => r.Figure)
+            .Figure("deals", "funnel.count", r => r.Figure)
             .Share("share", "funnel.share", r => r.Share)
             .Table("funnel.summary", words.Title("funnel.summary", group), rows, words.Notes());
     }

@@ -72,6 +72,8 @@ public abstract record ReportCell
     public sealed record Sum(ValueList<Money> Amounts) : ReportCell
     {
         internal override bool Fits(ReportColumnKind kind) => kind == ReportColumnKind.Money;
+
+        internal bool IsOnlyIn(CurrencyCode? currency) => currency is null || Amounts.All(a => a.Currency == currency);
     }
 
     /// <summary>A share.</summary>

@@ -46,6 +46,9 @@ public sealed record ReportColumn
     /// </summary>
     public bool HasKeys { get; init; }
 
+    /// <summary>The only currency of a money column; CSV then writes it as one column. Absent = any currencies.</summary>
+    public CurrencyCode? Currency { get; init; }
+
     /// <summary>On which side cells stand.</summary>
     /// <value>Words at the start, numbers at the end, unless set.</value>
     public ReportAlignment Alignment

@@ -17,7 +17,7 @@ public static class ReportErrors
     /// <summary>A row has more or fewer cells than the table has columns.</summary>
     public static readonly ErrorDefinition RowWrongLength = Table.Define("report.row.wrong_length");
 
-    /// <summary>A cell is of another kind than its column.</summary>
+    /// <summary>A cell is of another kind, or of another currency, than its column.</summary>
     public static readonly ErrorDefinition CellWrongKind = Table.Define("report.cell.wrong_kind");
 
     /// <summary>A CSV separator is a quotation mark, a line end, a digit, a sign or a point.</summary>

@@ -79,7 +79,7 @@ public sealed record ReportTable
 
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (!row.Cells[i].Fits(Columns[i].Kind))
+            if (!row.Cells[i].Fits(Columns[i].Kind) || (row.Cells[i] as ReportCell.Sum)?.IsOnlyIn(Columns[i].Currency) == false)
             {
                 throw ReportErrors.Refuse(ReportErrors.CellWrongKind.With(("table", Key), ("column", Columns[i].Key), ("kind", Columns[i].Kind)) with { Target = Columns[i].Key });
             }

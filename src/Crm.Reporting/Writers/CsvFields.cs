@@ -11,13 +11,14 @@ internal static class CsvFields
     public static IReadOnlyList<CsvField> Of(ReportTable table, CsvOptions options)
     {
         var fields = new List<CsvField>();
+        var currencies = Currencies(table);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var (at, column) = (i, table.Columns[i]);
             var header = options.WithKeysAsHeader ? column.Key : column.Caption;
             if (column.Kind == ReportColumnKind.Money)
             {
-                fields.AddRange(Currencies(table, at, header, options));
+                fields.AddRange(Sums(column, at, header, currencies, options));
                 continue;
             }
 
@@ -33,22 +34,22 @@ internal static class CsvFields
         return fields;
     }
 
-    /// <summary>One field per currency of the column, in order; one without a currency when the column has none at all.</summary>
-    private static IEnumerable<CsvField> Currencies(ReportTable table, int at, string header, CsvOptions options)
+    /// <summary>The currencies of all columns that may have several, so that each of these has the same fields.</summary>
+    private static SortedSet<CurrencyCode> Currencies(ReportTable table) => new(
+        table.Rows.SelectMany(r => r.Cells.Where((_, i) => table.Columns[i].Currency is null)).SelectMany(c => Amounts(c) ?? []).Select(a => a.Currency));
+
+    /// <summary>One field per currency, in order; a single one for a column of one currency and where the table has no amount at all.</summary>
+    private static IEnumerable<CsvField> Sums(ReportColumn column, int at, string header, SortedSet<CurrencyCode> currencies, CsvOptions options)
     {
-        var currencies = new SortedSet<CurrencyCode>(table.Rows.SelectMany(r => Amounts(r.Cells[at]) ?? []).Select(a => a.Currency));
-        if (currencies.Count == 0)
+        if (column.Currency is not null || currencies.Count == 0)
         {
-            yield return new(header, false, row => Amounts(row.Cells[at]) is null ? "" : "0");
+            return [new(header, false, row => Amounts(row.Cells[at]) is { } amounts ? Number(amounts.Sum(a => a.Amount)) : "")];
         }
 
-        foreach (var currency in currencies)
-        {
-            yield return new(
-                options.WithKeysAsHeader ? header + currency.Value : header + ", " + currency.Value,
-                false,
-                row => Amounts(row.Cells[at]) is { } amounts ? Number(amounts.Where(a => a.Currency == currency).Sum(a => a.Amount)) : "");
-        }
+        return currencies.Select(currency => new CsvField(
+            options.WithKeysAsHeader ? header + currency.Value : header + ", " + currency.Value,
+            false,
+            row => Amounts(row.Cells[at]) is { } amounts ? Number(amounts.Where(a => a.Currency == currency).Sum(a => a.Amount)) : ""));
     }
 
     private static ValueList<Money>? Amounts(ReportCell cell) => (cell as ReportCell.Sum)?.Amounts;

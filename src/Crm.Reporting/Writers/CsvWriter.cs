@@ -6,7 +6,7 @@ namespace Crm.Reporting;
 /// <summary>Writes a report as CSV by RFC 4180: lines end with CR LF, nothing is rounded, no value is an empty field. Thread-safe.</summary>
 /// <remarks>
 /// <para>Numbers are invariant: a point, no groups. A share is 0.625, a duration its seconds. Amounts take one column for each currency of the table
-/// (<c>Passed, Σ potential, RUB</c>), so that each is a plain number. Names with keys take a second column. Remarks are left out.</para>
+/// (<c>Passed, Σ potential, RUB</c>; by keys <c>passedPotentialRUB</c>), so that each is a plain number. Names with keys take a second column. Remarks are left out.</para>
 /// <para>A text beginning with <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, their full-width forms, a tab or a line end gets an apostrophe in front: spreadsheets
 /// would run it as a formula. Numbers never do. The guard holds for spreadsheets that split at the separator the file was written with.</para>
 /// </remarks>
