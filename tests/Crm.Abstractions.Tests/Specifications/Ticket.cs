@@ -54,6 +54,8 @@ public sealed record Ticket : IEntity<Ticket>
 
     public ValueList<Watcher> Watchers { get => field.Freeze(); init; } = new();
 
+    public PartnerRelationsLike Relations { get; init; }
+
     public bool IsOpen => ClosedAt is null;
 
     public override string ToString() => $"{Title}/{Stage}/{Rank}/{Note}";
@@ -64,6 +66,14 @@ public enum Stage
     New,
     Work,
     Done,
+}
+
+[Flags]
+public enum PartnerRelationsLike
+{
+    None = 0,
+    Client = 1,
+    Supplier = 2,
 }
 
 public sealed record Closing(string Reason, int Score);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -8,6 +9,8 @@ namespace Crm.Specifications;
 /// treat missing members so by themselves. Immutable.</remarks>
 public sealed class PathExpression : Expression
 {
+    private static readonly MethodInfo NullableValue = typeof(Nullable<>).GetProperty(nameof(Nullable<>.Value))!.GetMethod!;
+
     internal PathExpression(ParameterExpression root, MemberPath path, Type type)
     {
         Root = root;
@@ -31,12 +34,13 @@ public sealed class PathExpression : Expression
     public override bool CanReduce => true;
 
     /// <inheritdoc/>
+    [UnconditionalSuppressMessage("Trimming", "IL2103", Justification = "The accessor of Nullable.Value is one.")]
     public override Expression Reduce()
     {
         Expression at = Root;
         foreach (var member in Path.Members)
         {
-            at = MakeMemberAccess(Nullable.GetUnderlyingType(at.Type) is { } bare ? Convert(at, bare) : at, member);
+            at = MakeMemberAccess(Nullable.GetUnderlyingType(at.Type) is null ? at : Property(at, Generics.MethodOf(NullableValue, at.Type)), member);
         }
 
         return at.Type == Type ? at : Convert(at, Type);

@@ -36,6 +36,8 @@ internal static class Calls
         call.Method.Name == "Any" && call.Method.DeclaringType == typeof(Enumerable)
         && (call.Arguments.Count == 1 || (call.Arguments.Count == 2 && call.Arguments[1] is LambdaExpression { Parameters.Count: 1 }));
 
+    public static bool IsHasFlag(MethodCallExpression call) => call.Method.Name == nameof(Enum.HasFlag) && call.Method.DeclaringType == typeof(Enum);
+
     public static bool IsTextQuestion(MethodCallExpression call) =>
         call.Method.DeclaringType == typeof(Text) && call.Arguments.Count == 2
         && call.Method.Name is nameof(Text.StartsWith) or nameof(Text.Contains)

@@ -11,12 +11,35 @@ internal sealed partial class CriteriaParser
             return Comparison(call, left, right, ExpressionType.Equal, negated);
         }
 
+        if (Calls.IsHasFlag(call))
+        {
+            return HasFlag(call, negated);
+        }
+
         var found = Calls.IsTextQuestion(call) ? TextQuestion(call)
             : Calls.IsContains(call, out var source, out var item, out var value)
                 ? _scope.Depends(source) ? OwnedContains(call, source, item) : In(call, source, item, value)
             : Calls.IsAny(call) ? Any(call)
             : Refuse(call, AsksText(call) ? SpecificationErrors.TextNotPortable : null);
         return negated && found is not ConstantExpression ? Expression.Not(found) : found;
+    }
+
+    // (member & flags) == flags, in numbers: what every store can compute.
+    private BinaryExpression HasFlag(MethodCallExpression call, bool negated)
+    {
+        var path = TryPath(PathReader.StripConvert(call.Object!));
+        if (path is null || !Scalars.Bare(path.Type).IsEnum || _scope.Depends(call.Arguments[0]))
+        {
+            return Expression.Equal(Refuse(call), Truth(true));
+        }
+
+        var number = Enum.GetUnderlyingType(Scalars.Bare(path.Type));
+        var type = IsNullable(path.Type) ? Scalars.NullableOf(number) : number;
+        var slot = NextSlot(call.Arguments[0], out var plan);
+        plan.UseAsNumber(type, number);
+        slot = new SlotExpression(slot.Index, type);
+        var common = Expression.And(Expression.Convert(path, type), slot);
+        return negated ? Expression.NotEqual(common, slot) : Expression.Equal(common, slot);
     }
 
     private Expression TextQuestion(MethodCallExpression call)

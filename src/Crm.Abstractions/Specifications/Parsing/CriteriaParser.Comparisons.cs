@@ -18,7 +18,7 @@ internal sealed partial class CriteriaParser
 
         if (a.Path is not { } path || (b.Path is null && b.Slot is null && !b.IsNull))
         {
-            return Refuse(whole);
+            return Refuse(whole, IsText(left) || IsText(right) ? SpecificationErrors.TextNotPortable : null);
         }
 
         var isEquality = type is ExpressionType.Equal or ExpressionType.NotEqual;
@@ -100,6 +100,8 @@ internal sealed partial class CriteriaParser
     // The compiler compares enums as their numbers; a captured number stands for an enum then.
     private static bool IsNumberOf(Type value, Type other, Read read) =>
         value.IsEnum && read.Path is null && (other == typeof(int) || other == Enum.GetUnderlyingType(value));
+
+    private bool IsText(Expression operand) => operand is MethodCallExpression call && _scope.Depends(operand) && AsksText(call);
 
     private static SlotExpression Slot(Read read, Type type)
     {

@@ -26,6 +26,11 @@ internal sealed partial class CriteriaParser
             type = PathReader.TypeOf(members[i]);
         }
 
+        if (members.Count == 0 && !Scalars.IsScalar(type))
+        {
+            return null;
+        }
+
         return new PathExpression(root, new MemberPath(members), missing ? Scalars.NullableOf(type) : type);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Crm.Specifications;
@@ -9,6 +10,7 @@ internal sealed class SlotPlan(Expression origin)
     // The text only: the expression itself would keep the first user's captured objects alive.
     private readonly string _fragment = Fragment.Of(origin);
     private Type? _enum;
+    private Type? _number;
     private Type? _value;
     private Func<IEnumerable, IListValue>? _copy;
     private bool _isText;
@@ -18,6 +20,12 @@ internal sealed class SlotPlan(Expression origin)
     public void UseAs(Type type)
     {
         _enum = Scalars.Bare(type) is { IsEnum: true } bare && Scalars.Bare(Type) != bare ? bare : null;
+        Type = type;
+    }
+
+    public void UseAsNumber(Type type, Type number)
+    {
+        _number = number;
         Type = type;
     }
 
@@ -44,6 +52,11 @@ internal sealed class SlotPlan(Expression origin)
         if (_isText && value is null)
         {
             faults.Add(SpecificationErrors.TextMissing.With(("fragment", _fragment)));
+        }
+
+        if (_number is not null)
+        {
+            return Convert.ChangeType(value, _number, CultureInfo.InvariantCulture);
         }
 
         return _enum is not null && value is not null && value.GetType() != _enum ? Enum.ToObject(_enum, value) : value;

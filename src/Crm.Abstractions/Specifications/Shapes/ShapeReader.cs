@@ -46,7 +46,7 @@ internal sealed class ShapeReader
         _scope.Clear();
         _values.Clear();
         Array.Clear(_tokens, 0, _count);
-        (_count, _hash, _nodes) = (0, 0, 0);
+        (_count, _hash, _nodes, _limit) = (0, 0, 0, SpecificationLimits.Nodes);
         (IsExceeded, IsForeign) = (false, false);
         Faults.Clear();
         s_spare = this;
@@ -56,7 +56,8 @@ internal sealed class ShapeReader
 
     public void ReadKey(LambdaExpression key, bool descending)
     {
-        _limit += SpecificationLimits.Nodes;
+        // Keys are few and short: they have a limit of their own.
+        (_nodes, _limit) = (0, SpecificationLimits.Nodes);
         Emit(descending ? CriterionCode + 10 : CriterionCode + 11, key.ReturnType);
         Lambda(key);
     }
