@@ -75,6 +75,15 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void A_sum_without_a_value_is_empty_in_every_currency()
+    {
+        var read = Rfc4180.Read(Written.Csv(FunnelTables.Summary(Sample.Report, Sample.English), new() { WithKeysAsHeader = true }));
+        Assert.Equal(["figure", "figureKey", "deals", "dealsPotentialRUB", "dealsPotentialUSD", "dealsConverted", "share"], read[0]);
+        Assert.Equal(["Lost", "lost", "1", "0", "0", "0", ""], read[4]);
+        Assert.Equal(["Won of all", "wonShare", "", "", "", "", "0.5"], read[6]);
+    }
+
+    [Fact]
     public void A_semicolon_and_a_byte_order_mark_serve_russian_spreadsheets()
     {
         var csv = Written.Csv(Written.Words("a;b", "c,d"), new() { Separator = ';', WithByteOrderMark = true });
