@@ -20,6 +20,7 @@ public sealed class SliceDirectionTests
     {
         ["Crm.CrmDoors"] = "names the doors of all slices, so that crm.Deals needs one using only",
         ["Crm.Storage.CrmModel"] = "the list of all kinds a store must keep",
+        ["Crm.Storage.CrmJsonContext"] = "the one JSON form of all records, events and reports, generated at compile time",
         ["Crm.Storage.JournalFacts"] = "the closed family of facts, named for the JSON discriminator",
         ["Crm.Storage.EventPayload"] = "the closed family of payloads, named for the JSON discriminator",
     };

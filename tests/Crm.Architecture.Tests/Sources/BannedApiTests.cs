@@ -8,6 +8,11 @@ public sealed partial class BannedApiTests
 {
     private const string Kernel = "src/Crm.Engine/Kernel/";
 
+    private static readonly Exemptions AmbientState = new()
+    {
+        ["src/Crm.Abstractions/Specifications/Shapes/ShapeReader.cs"] = "a spare buffer per thread, emptied before it is put back: no value passes through it",
+    };
+
     [Fact]
     public void Nothing_outside_the_kernel_asks_the_system_for_time_ids_or_chance() =>
         Rule.Holds(
@@ -28,7 +33,8 @@ public sealed partial class BannedApiTests
         Rule.Holds(
             from file in Repository.CSharp("src")
             from violation in Source.Find(file, Source.WithoutComments(Repository.Read(file)), Ambient())
-            select violation);
+            select violation,
+            AmbientState);
 
     [GeneratedRegex(@"\bDateTime(?:Offset)?\.(?:Utc)?(?:Now|Today)\b|\bGuid\.(?:NewGuid|CreateVersion7)\b|\bRandom\.Shared\b|\bnew Random\(|\bRandomNumberGenerator\b|\bSystemClock\b|\bEnvironment\.TickCount|\bStopwatch\b|\bTimeProvider\.System\b")]
     private static partial Regex Banned();

@@ -6,7 +6,7 @@ namespace Crm.Specifications;
 
 /// <summary>One pass over a specification as it was written: its structure, and the captured values in the order of reading.</summary>
 /// <remarks>The order is that of <see cref="CriteriaParser"/>: the number of a value is its position here.</remarks>
-internal sealed class ShapeReader
+internal sealed partial class ShapeReader
 {
     private const int SlotCode = 1_000;
     private const int NullCode = 1_001;
@@ -156,54 +156,6 @@ internal sealed class ShapeReader
 
         Emit(SlotCode, expression.Type);
         _values.Add(value);
-    }
-
-    private void Node(Expression expression)
-    {
-        var code = (int)expression.NodeType;
-        switch (expression)
-        {
-            case ParameterExpression parameter:
-                Emit(code + (_scope.IndexOf(parameter) << 8), null);
-                break;
-            case MemberExpression { Expression: { } inner } access:
-                Emit(code, access.Member);
-                Operand(inner);
-                break;
-            case UnaryExpression { Method: null } unary:
-                Emit(code, unary.Type);
-                Operand(unary.Operand);
-                break;
-            case BinaryExpression { Conversion: null } binary:
-                Emit(code, binary.Method);
-                Operand(binary.Left);
-                Operand(binary.Right);
-                break;
-            case MethodCallExpression call:
-                Emit(code, call.Method);
-                Call(call);
-                break;
-            case LambdaExpression lambda:
-                Emit(code, null);
-                Lambda(lambda);
-                break;
-            default:
-                IsForeign = true;
-                break;
-        }
-    }
-
-    private void Call(MethodCallExpression call)
-    {
-        if (call.Object is { } instance)
-        {
-            Operand(instance);
-        }
-
-        for (var i = 0; i < call.Arguments.Count; i++)
-        {
-            Operand(Calls.Unspan(call.Arguments[i]));
-        }
     }
 
     private void Emit(int code, object? reference)
