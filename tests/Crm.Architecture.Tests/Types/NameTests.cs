@@ -30,7 +30,7 @@ public sealed class NameTests
         Rule.Holds(
             from type in CrmAssemblies.Written(CrmAssemblies.Engine)
             where type.Name.EndsWith("Rules", StringComparison.Ordinal)
-            where type.IsVisible || !(type.IsAbstract && type.IsSealed)
+            where type.IsClass && (type.IsVisible || !(type.IsAbstract && type.IsSealed))
             select new Violation(type.FullName!, "is not internal and static"));
 
     [Fact]

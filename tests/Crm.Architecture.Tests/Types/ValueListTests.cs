@@ -106,6 +106,6 @@ public sealed partial class ValueListTests
 
     private static bool IsValueList(Type type) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>);
 
-    [GeneratedRegex(@"(?:public|internal)\s+(?:required\s+)?ValueList<[^\n(){};=]+>\??\s+(?<name>\w+)\s*(?<rest>\{[^\n]*)")]
+    [GeneratedRegex(@"(?:public|internal)\s+(?:required\s+)?ValueList<[^\n(){};=]+>\??\s+(?<name>\w+)\s*(?<rest>\{(?![^\n}]*(?:private|internal) (?:init|set);)[^\n]*(?:init|set);[^\n]*)")]
     private static partial Regex ListMembers();
 }
