@@ -31,6 +31,7 @@ public sealed class SliceDirectionTests
         ["Crm.Kernel.BuiltIn"] = "composition: lists the extension points that slices declare",
         ["Crm.Kernel.CrmSetup"] = "composition: carries the extension points that slices declare",
         ["Crm.Kernel.CrmSetupFactory"] = "composition: collects the extension points that slices declare",
+        ["Crm.Kernel.ServiceTable"] = "composition: which service stands behind which door",
         ["Crm.Kernel.CrmSession"] = "every command needs the tenant's time zone and switches",
     };
 
