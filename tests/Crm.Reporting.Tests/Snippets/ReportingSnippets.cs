@@ -24,7 +24,7 @@ public sealed class ReportingSnippets
             csv,
             new CsvOptions { Separator = ';', WithByteOrderMark = true },
             cancellationToken);
-        // end
+        // endsnippet
         Assert.True(html.Length > 0 && csv.Length > 0);
     }
 
@@ -37,7 +37,7 @@ public sealed class ReportingSnippets
         // snippet:reporting-console
         var stages = FunnelTables.Stages(report, ReportLanguage.English);
         TextTableWriter.Write(stages.WithColumns("stage", "entered", "lost", "stepConversion", "medianDuration"), output);
-        // end
+        // endsnippet
         Assert.Contains("Step conversion", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class ReportingSnippets
             ],
         };
         SvgWriter.Write(new BarPicture(table, "winRate", "Win rate by month"), output);
-        // end
+        // endsnippet
         Assert.Contains("February: no value.", output.ToString(), StringComparison.Ordinal);
     }
 }
