@@ -30,6 +30,8 @@ internal sealed class PredicateCompiler : ExpressionVisitor
 
     protected override Expression VisitExtension(Expression node) => node switch
     {
+        SlotExpression { IsPresent: true } slot when Scalars.Bare(slot.Type) is var bare && bare != slot.Type =>
+            Expression.Convert(Slot(slot.Index, bare), slot.Type),
         SlotExpression slot => Slot(slot.Index, slot.Type),
         PathExpression path => NullSafe(path.Root, path, 0),
         InExpression contains => In(contains),

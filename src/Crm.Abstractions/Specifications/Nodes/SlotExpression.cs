@@ -6,10 +6,11 @@ namespace Crm.Specifications;
 /// <remarks>Adapters replace it with their own parameter. A list is an <see cref="IListValue"/>. Immutable.</remarks>
 public sealed class SlotExpression : Expression
 {
-    internal SlotExpression(int index, Type type)
+    internal SlotExpression(int index, Type type, bool isPresent = false)
     {
         Index = index;
         Type = type;
+        IsPresent = isPresent;
     }
 
     /// <summary>The position among the values, from 0.</summary>
@@ -17,6 +18,9 @@ public sealed class SlotExpression : Expression
 
     /// <inheritdoc/>
     public override Type Type { get; }
+
+    /// <summary>Never null, although the comparison is with a nullable member: cheaper to unbox.</summary>
+    internal bool IsPresent { get; }
 
     /// <inheritdoc/>
     public override ExpressionType NodeType => ExpressionType.Extension;

@@ -105,8 +105,9 @@ internal sealed partial class CriteriaParser
 
     private static SlotExpression Slot(Read read, Type type)
     {
-        read.Plan!.UseAs(type);
-        return new SlotExpression(read.Slot!.Index, type);
+        var isPresent = !IsNullable(read.Plan!.Type);
+        read.Plan.UseAs(type);
+        return new SlotExpression(read.Slot!.Index, type, isPresent);
     }
 
     private static Expression NullTest(PathExpression path, bool isNull)
