@@ -19,12 +19,14 @@ public interface IDirectoryService
     /// <summary>Adds an entry at the end of its directory.</summary>
     /// <param name="command">The entry.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException"><c>directory.code.unknown</c>, <c>directory.name.taken</c> (a claim, safe under concurrent writers), text codes.</exception>
+    /// <exception cref="CrmRuleException"><c>directory.code.unknown</c>, <c>directory.name.taken</c> (a claim, safe under concurrent writers),
+    /// <c>directory.parent.…</c>, <c>common.reference.unknown</c>, text codes.</exception>
     ValueTask<DirectoryEntry> AddAsync(AddDirectoryEntry command, CancellationToken cancellationToken = default);
 
-    /// <summary>Renames, reorders, retires an entry or brings it back.</summary>
+    /// <summary>Renames, reorders, moves under another entry, retires an entry or brings it back.</summary>
     /// <param name="command">The new values; absent ones stay.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="CrmRuleException"><c>directory.parent.cycle</c> (kept by guards on the whole chain) and those of adding.</exception>
     ValueTask<DirectoryEntry> EditAsync(EditDirectoryEntry command, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an entry that was retired before and that nothing names.</summary>
@@ -34,10 +36,22 @@ public interface IDirectoryService
     /// <c>directory.entry.not_retired</c>: retire first, delete when empty.</exception>
     ValueTask DeleteAsync(DirectoryEntryId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds the standard entries that are missing; repeating it changes nothing (DIR-1).</summary>
+    /// <summary>Adds the standard entries that are missing; repeating it changes nothing, in either language (DIR-1).</summary>
+    /// <param name="language">The language of the names; entries that are there keep theirs.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>How many were added.</returns>
-    ValueTask<int> LoadStandardSetsAsync(CancellationToken cancellationToken = default);
+    /// <remarks>All in one commit, safe under concurrent writers. Where an entry of the user's own has the name, the standard one gets a number: <c>Client (2)</c>.</remarks>
+    ValueTask<int> LoadStandardSetsAsync(StandardLanguage language = StandardLanguage.English, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The language of the names in standard sets.</summary>
+public enum StandardLanguage
+{
+    /// <summary>English.</summary>
+    English,
+
+    /// <summary>Russian.</summary>
+    Russian,
 }
 
 /// <summary>Adds an entry to a directory.</summary>
@@ -61,6 +75,12 @@ public sealed record EditDirectoryEntry(DirectoryEntryId Entry)
 
     /// <summary>A new place; absent = as it is.</summary>
     public int? Order { get; init; }
+
+    /// <summary>A new entry above it, in directories that are hierarchies; absent = as it is.</summary>
+    public DirectoryEntryId? Parent { get; init; }
+
+    /// <summary>Takes it out from under its parent; not together with <see cref="Parent"/>.</summary>
+    public bool ToTop { get; init; }
 
     /// <summary>Whether it is no longer offered; absent = as it is.</summary>
     public bool? IsRetired { get; init; }

@@ -25,13 +25,14 @@ public interface IInteractionService
     /// <summary>Writes an interaction down, planned or already done.</summary>
     /// <param name="command">The interaction.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException">Text codes, <c>interaction.interval.reversed</c>, <c>common.reference.unknown</c>, <c>common.moment.in_future</c>.</exception>
+    /// <exception cref="CrmRuleException">Text codes, <c>interaction.interval.reversed</c>, <c>interaction.interval.start_missing</c>,
+    /// <c>interaction.subject.kind_unknown</c>, <c>common.reference.unknown</c>, <c>common.moment.in_future</c>.</exception>
     ValueTask<Interaction> RegisterAsync(RegisterInteraction command, CancellationToken cancellationToken = default);
 
     /// <summary>Begins, completes, cancels or reschedules an open interaction.</summary>
     /// <param name="command">What to do.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException"><c>interaction.state.final</c> and those of registering.</exception>
+    /// <exception cref="CrmRuleException"><c>interaction.state.final</c>, <c>interaction.state.already_begun</c> and those of registering.</exception>
     ValueTask<Interaction> ApplyAsync(InteractionCommand command, CancellationToken cancellationToken = default);
 }
 

@@ -24,7 +24,7 @@ public interface IPartnerService
     /// <summary>Registers a partner.</summary>
     /// <param name="command">The partner.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException"><c>partner.relations.required</c>, text codes, <c>common.reference.unknown</c>.</exception>
+    /// <exception cref="CrmRuleException"><c>partner.relations.required</c>, <c>partner.region.…</c>, codes of custom fields, text codes, <c>common.reference.unknown</c>.</exception>
     ValueTask<Partner> RegisterAsync(RegisterPartner command, CancellationToken cancellationToken = default);
 
     /// <summary>Changes fields of a partner.</summary>

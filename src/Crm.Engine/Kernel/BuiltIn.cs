@@ -1,12 +1,13 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Partners;
 
 namespace Crm.Kernel;
 
 /// <summary>What the slices bring themselves, besides what the embedder adds.</summary>
 internal static class BuiltIn
 {
-    public static IReadOnlyList<IMoveCondition> MoveConditions { get; } = [];
+    public static IReadOnlyList<IMoveCondition> MoveConditions { get; } = [new HasActualInteraction(), new HasAgreement()];
 
-    public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [];
+    public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new DealHolder()];
 }

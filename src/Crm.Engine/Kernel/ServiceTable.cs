@@ -1,5 +1,9 @@
 using System.Collections.Frozen;
 using Crm.Deals;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Settings;
 using Crm.Storage;
 
 namespace Crm.Kernel;
@@ -12,6 +16,13 @@ internal static class ServiceTable
         Entry<IDealService>(s => new DealService(s)),
         Entry<IDealHistoryService>(s => new DealHistoryService(s)),
         Entry<IDealReportService>(s => new DealReportService(s)),
+        Entry<IDealKindService>(s => new DealKindService(s)),
+        Entry<ISalesProcessService>(s => new SalesProcessService(s)),
+        Entry<IPartnerService>(s => new PartnerService(s)),
+        Entry<ISegmentService>(s => new SegmentService(s)),
+        Entry<IInteractionService>(s => new InteractionService(s)),
+        Entry<IDirectoryService>(s => new DirectoryService(s)),
+        Entry<ISettingsService>(s => new SettingsService(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];
 

@@ -19,7 +19,7 @@ public interface IDealKindService
     /// <summary>Makes a kind. Needs <see cref="CrmRights.ManageDirectories"/>.</summary>
     /// <param name="command">The kind.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException">For instance <c>deal_kind.process.required</c>.</exception>
+    /// <exception cref="CrmRuleException"><c>deal_kind.process.required</c>, <c>deal_kind.process.not_allowed</c>, <c>common.reference.unknown</c>, text codes.</exception>
     ValueTask<DealKind> CreateAsync(CreateDealKind command, CancellationToken cancellationToken = default);
 
     /// <summary>Changes a kind; running deals go on as they were (DEAL-2). Needs <see cref="CrmRights.ManageDirectories"/>.</summary>

@@ -14,19 +14,34 @@ internal static class CommandRunner
     /// <param name="command">The command, handed to <paramref name="decide"/> so that it needs no closure.</param>
     /// <param name="decide">Loads and decides; throws when a rule refuses; returns the record with its new version, or as it was when nothing is to be done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async ValueTask<T> RunAsync<TCommand, T>(
+    public static ValueTask<T> RunAsync<TCommand, T>(
         CrmSession session,
         CommandEnvelope envelope,
         TCommand command,
         Func<TCommand, Work, CancellationToken, ValueTask<T>> decide,
         CancellationToken cancellationToken)
-        where T : class, IEntity<T>
+        where T : class, IEntity<T> => RunAsync(session, envelope, command, decide, RepeatedAsync<T>, cancellationToken);
+
+    /// <summary>Runs a command that saves several records, or none but removes.</summary>
+    /// <param name="session">For whom.</param>
+    /// <param name="envelope">Slice, verb, request id, expected version.</param>
+    /// <param name="command">The command, handed to <paramref name="decide"/> so that it needs no closure.</param>
+    /// <param name="decide">Loads and decides; throws when a rule refuses.</param>
+    /// <param name="repeated">What to answer when the same change set was committed before.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async ValueTask<TResult> RunAsync<TCommand, TResult>(
+        CrmSession session,
+        CommandEnvelope envelope,
+        TCommand command,
+        Func<TCommand, Work, CancellationToken, ValueTask<TResult>> decide,
+        Func<CrmSession, CommitReceipt, CancellationToken, ValueTask<TResult>> repeated,
+        CancellationToken cancellationToken)
     {
         using var activity = CrmTelemetry.Start(envelope.Slice, envelope.Verb);
         if (envelope.RequestId is { } requestId
-            && await session.Store.FindAsync<CommitReceipt>(requestId.Value, cancellationToken).ConfigureAwait(false) is { } earlier)
+            && await EarlierAsync(session, requestId, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            return await RepeatedAsync<T>(session, earlier, cancellationToken).ConfigureAwait(false);
+            return await repeated(session, earlier, cancellationToken).ConfigureAwait(false);
         }
 
         for (var attempt = 1; ; attempt++)
@@ -45,7 +60,7 @@ internal static class CommandRunner
                 case CommitStatus.Committed:
                     return result;
                 case CommitStatus.Repeated:
-                    return await RepeatedAsync<T>(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
+                    return await repeated(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
                 default:
                     Refuse(work, outcome.Conflict!, isLast: envelope.ExpectedVersion is not null || attempt == MaxAttempts);
                     break;
@@ -65,9 +80,9 @@ internal static class CommandRunner
 
     private static void Refuse(Work work, CommitConflict conflict, bool isLast)
     {
-        if (conflict.Kind == ConflictKind.Claim)
+        if (conflict.Kind == ConflictKind.Claim && work.Taken(conflict.Scope!, conflict.Key!) is { } taken)
         {
-            throw new CrmRuleException([work.Taken(conflict.Scope!, conflict.Key!)]);
+            throw new CrmRuleException([taken]);
         }
 
         if (isLast)
@@ -77,6 +92,11 @@ internal static class CommandRunner
 
         CrmTelemetry.CountRetry();
     }
+
+    private static ValueTask<CommitReceipt?> EarlierAsync(CrmSession session, ChangeSetId requestId, CancellationToken cancellationToken) =>
+        requestId == default
+            ? throw new CrmRuleException([CommonErrors.Required.With(("field", "request_id")) with { Target = "request_id" }])
+            : session.Store.FindAsync<CommitReceipt>(requestId.Value, cancellationToken);
 
     /// <summary>What the first command with this request id made, as it is now.</summary>
     private static async ValueTask<T> RepeatedAsync<T>(CrmSession session, CommitReceipt receipt, CancellationToken cancellationToken)

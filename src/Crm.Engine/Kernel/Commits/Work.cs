@@ -55,11 +55,14 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
 
     public void Guard(Guard guard) => (_guards ??= []).Add(guard);
 
-    /// <summary>A key that must be unique; the error says so when it is not.</summary>
-    public void Claim(string scope, string key, EntityRef owner, CrmError taken)
+    /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
+    public void Claim(string scope, string key, EntityRef owner, CrmError? taken)
     {
         (_claims ??= []).Add(new(scope, key, owner));
-        (_taken ??= [])[(scope, key)] = taken;
+        if (taken is not null)
+        {
+            (_taken ??= [])[(scope, key)] = taken;
+        }
     }
 
     public void Release(string scope, string key, EntityRef owner) => (_releases ??= []).Add(new(scope, key, owner));
@@ -108,8 +111,8 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
         Payload = payload,
     });
 
-    /// <summary>The error that belongs to a claim somebody else holds.</summary>
-    public CrmError Taken(string scope, string key) => _taken![(scope, key)];
+    /// <summary>The error that belongs to a claim somebody else holds; <see langword="null"/> when the command is to be decided again.</summary>
+    public CrmError? Taken(string scope, string key) => _taken?.GetValueOrDefault((scope, key));
 
     public ChangeSet ToChangeSet() => new()
     {
