@@ -1,36 +1,32 @@
-using Crm.Deals;
 using Crm.Kernel;
-using Crm.Partners;
+using Crm.Storage;
 
 namespace Crm.Interactions;
 
 /// <summary>What an interaction can be about (INT-2): it must exist, be readable, and still be there when the interaction is saved.</summary>
 internal static class Subjects
 {
-    private static readonly Dictionary<string, Func<References, Guid, CancellationToken, ValueTask>> Kinds = new(StringComparer.Ordinal)
-    {
-        [EntityKinds.Deal] = FindAsync<Deal>,
-        [EntityKinds.Interaction] = FindAsync<Interaction>,
-        [EntityKinds.Partner] = FindAsync<Partner>,
-    };
+    private static readonly string[] Kinds = [EntityKinds.Deal, EntityKinds.Interaction, EntityKinds.Partner];
 
-    public static async ValueTask CheckAsync(EntityRef? subject, References references, List<CrmError> errors, CancellationToken cancellationToken)
+    public static ValueTask CheckAsync(EntityRef? subject, References references, List<CrmError> errors, CancellationToken cancellationToken)
     {
         if (subject is not { } named)
         {
-            return;
+            return ValueTask.CompletedTask;
         }
 
-        if (named.Kind is null || !Kinds.TryGetValue(named.Kind, out var find))
+        if (Kinds.Contains(named.Kind, StringComparer.Ordinal))
         {
-            errors.Add(InteractionErrors.SubjectKindUnknown.With(("kind", named.Kind), ("allowed", string.Join(", ", Kinds.Keys))) with { Target = "subject" });
-            return;
+            return CrmModel.Find(named.Kind)!.Accept(new Finder(references, named.Id, cancellationToken));
         }
 
-        await find(references, named.Id, cancellationToken).ConfigureAwait(false);
+        errors.Add(InteractionErrors.SubjectKindUnknown.With(("kind", named.Kind), ("allowed", string.Join(", ", Kinds))) with { Target = "subject" });
+        return ValueTask.CompletedTask;
     }
 
-    private static async ValueTask FindAsync<T>(References references, Guid id, CancellationToken cancellationToken)
-        where T : class, Storage.IEntity<T> =>
-        await references.FindAsync<T>(id, "subject", cancellationToken).ConfigureAwait(false);
+    private sealed class Finder(References references, Guid id, CancellationToken cancellationToken) : IRecordKindVisitor<ValueTask>
+    {
+        public async ValueTask Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord<T> => await references.FindAsync<T>(id, "subject", cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -7,7 +7,7 @@ internal sealed class References(Work work, List<CrmError> errors)
 {
     /// <summary>The record; <see langword="null"/> when nothing is named or an error was added.</summary>
     public async ValueTask<T?> FindAsync<T>(Guid? id, string field, CancellationToken cancellationToken)
-        where T : class, IEntity<T>
+        where T : class, IRecord<T>
     {
         if (id is not { } named)
         {
@@ -26,7 +26,7 @@ internal sealed class References(Work work, List<CrmError> errors)
             return null;
         }
 
-        work.Guard(record);
+        work.Guard(new Guard(T.Kind.ReferenceTo(record), T.Kind.VersionOf(record)));
         return record;
     }
 
