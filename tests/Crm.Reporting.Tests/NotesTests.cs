@@ -13,8 +13,15 @@ public sealed class NotesTests
         {
             Query = new(Sample.Kind)
             {
-                Mode = FunnelMode.Active, IsCohort = true, IsAccumulated = true, LeavesOutPlannedLater = true, SplitBy = FunnelSplit.Segment, KnownAt = Instant.FromUtc(2026, 5, 1, 0, 0),
-                Currency = CurrencyCode.Eur, RateBasis = RateBasis.Current, Period = new(null, Instant.FromUtc(2026, 4, 1, 0, 0)),
+                Mode = FunnelMode.Active,
+                IsCohort = true,
+                IsAccumulated = true,
+                LeavesOutPlannedLater = true,
+                SplitBy = FunnelSplit.Segment,
+                KnownAt = Instant.FromUtc(2026, 5, 1, 0, 0),
+                Currency = CurrencyCode.Eur,
+                RateBasis = RateBasis.Current,
+                Period = new(null, Instant.FromUtc(2026, 4, 1, 0, 0)),
             },
         };
         Assert.Equal(

@@ -11,7 +11,10 @@ public sealed class SizeTests
 
     private static readonly string[] Everywhere = ["src", "tests", "samples", "benchmarks"];
 
-    private static readonly Exemptions LongFiles = [];
+    private static readonly Exemptions LongFiles = new()
+    {
+        ["tests/Crm.Abstractions.Tests/Storage/Json/Samples.cs"] = "one sample of every stored record: data, read as one list",
+    };
 
     private static readonly Exemptions FullFolders = [];
 

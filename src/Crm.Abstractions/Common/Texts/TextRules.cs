@@ -63,7 +63,8 @@ internal static class TextRules
             errors.Add(CommonErrors.TextTooLong.With(
                 ("field", field),
                 ("length", value.Length),
-                ("allowed", allowed.ToString("N0", CultureInfo.InvariantCulture))) with { Target = field });
+                ("allowed", allowed.ToString("N0", CultureInfo.InvariantCulture))) with
+            { Target = field });
         }
 
         if (!IsStorable(value))

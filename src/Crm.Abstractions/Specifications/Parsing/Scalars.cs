@@ -29,7 +29,7 @@ internal static class Scalars
         return !bare.IsEnum && !IsId(bare) && bare != typeof(bool) && bare != typeof(Guid) && bare != typeof(string) && bare != typeof(CurrencyCode);
     }
 
-    public static bool IsWidening(Type from, Type to) => (Rank(from), Rank(to)) is (> 0 and var a, > 0 and var b) && a < b;
+    public static bool IsWidening(Type from, Type to) => (Rank(from), Rank(to)) is ( > 0 and var a, > 0 and var b) && a < b;
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only for types that stand in the record; expression trees are interpreted there.")]
     public static Type NullableOf(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;

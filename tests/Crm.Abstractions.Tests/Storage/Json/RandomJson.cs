@@ -72,7 +72,10 @@ internal sealed class RandomJson(int seed)
 
     private JsonObject Rate() => new()
     {
-        ["from"] = Currency(), ["to"] = Currency(), ["rate"] = _random.Next(1, int.MaxValue) / 10_000_000_000m,
-        ["on"] = Of(typeof(LocalDate)), ["source"] = _random.Next().ToString(CultureInfo.InvariantCulture),
+        ["from"] = Currency(),
+        ["to"] = Currency(),
+        ["rate"] = _random.Next(1, int.MaxValue) / 10_000_000_000m,
+        ["on"] = Of(typeof(LocalDate)),
+        ["source"] = _random.Next().ToString(CultureInfo.InvariantCulture),
     };
 }

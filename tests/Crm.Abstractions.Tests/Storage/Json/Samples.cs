@@ -42,8 +42,17 @@ internal static class Samples
 
     public static CrmEvent Event { get; } = new()
     {
-        Id = new(Id(1)), Type = "deal.lost", SchemaVersion = 2, At = At, By = new(Id(2)), ChangeSet = new(Id(3)), Cause = new(Id(4)), Depth = 1,
-        Subject = new("deal", Id(5)), SubjectVersion = 7, Payload = new DealLost(new(Id(6)), Rub(1), "offer"),
+        Id = new(Id(1)),
+        Type = "deal.lost",
+        SchemaVersion = 2,
+        At = At,
+        By = new(Id(2)),
+        ChangeSet = new(Id(3)),
+        Cause = new(Id(4)),
+        Depth = 1,
+        Subject = new("deal", Id(5)),
+        SubjectVersion = 7,
+        Payload = new DealLost(new(Id(6)), Rub(1), "offer"),
     };
 
     public static ProcessDefinition Definition { get; } = new()
@@ -61,7 +70,10 @@ internal static class Samples
 
     private static TenantSettings Settings { get; } = new()
     {
-        Id = TenantSettings.TheId, Version = 1, TimeZone = "Europe/Moscow", Currency = CurrencyCode.Eur,
+        Id = TenantSettings.TheId,
+        Version = 1,
+        TimeZone = "Europe/Moscow",
+        Currency = CurrencyCode.Eur,
         Switches = new() { Deals = false, DealManagement = false, PrimaryDemand = false, Interactions = false, Agreements = false },
         DealFields = [new CustomFieldDefinition { Key = "colour", Name = "Цвет", Type = CustomFieldType.Choice, Choices = [new CustomFieldChoice("red", "Красный")], Filterable = true, Required = true }],
         PartnerFields = [new CustomFieldDefinition { Key = "site", Name = "Site", Type = CustomFieldType.Reference, ReferenceKind = "partner" }],
@@ -69,25 +81,71 @@ internal static class Samples
 
     private static Partner Partner { get; } = new()
     {
-        Id = new(Id(1)), Version = 4, Name = "ООО «Ромашка»", Type = PartnerType.Company, Relations = PartnerRelations.Client | PartnerRelations.Carrier,
-        MainManager = new(Id(2)), Region = new(Id(3)), Parent = new(Id(4)), Segments = [new(Id(5)), new(Id(6))],
-        CustomFields = [CustomFieldValue.OfDate("since", new(2001, 2, 3))], RegisteredAt = At, RecordedAt = At,
+        Id = new(Id(1)),
+        Version = 4,
+        Name = "ООО «Ромашка»",
+        Type = PartnerType.Company,
+        Relations = PartnerRelations.Client | PartnerRelations.Carrier,
+        MainManager = new(Id(2)),
+        Region = new(Id(3)),
+        Parent = new(Id(4)),
+        Segments = [new(Id(5)), new(Id(6))],
+        CustomFields = [CustomFieldValue.OfDate("since", new(2001, 2, 3))],
+        RegisteredAt = At,
+        RecordedAt = At,
     };
 
     private static Interaction Interaction { get; } = new()
     {
-        Id = new(Id(1)), Version = 2, Type = InteractionType.Call, Direction = InteractionDirection.Incoming, Topic = "Topic", Text = "Text",
-        State = InteractionState.Done, PlannedStart = At, PlannedEnd = At, CompletedAt = At, Result = "Result", Author = new(Id(2)), Responsible = new(Id(3)),
-        Partner = new(Id(4)), SubjectKind = "deal", SubjectId = Id(5), CreatedAt = At, RecordedAt = At,
+        Id = new(Id(1)),
+        Version = 2,
+        Type = InteractionType.Call,
+        Direction = InteractionDirection.Incoming,
+        Topic = "Topic",
+        Text = "Text",
+        State = InteractionState.Done,
+        PlannedStart = At,
+        PlannedEnd = At,
+        CompletedAt = At,
+        Result = "Result",
+        Author = new(Id(2)),
+        Responsible = new(Id(3)),
+        Partner = new(Id(4)),
+        SubjectKind = "deal",
+        SubjectId = Id(5),
+        CreatedAt = At,
+        RecordedAt = At,
     };
 
     private static Deal Deal { get; } = new()
     {
-        Id = new(Id(1)), Version = 9, Topic = "Станок", Description = "Long", DealKind = new(Id(2)), Control = ControlMode.Manual, IsManualBySwitch = true,
-        Process = new(Id(3)), ProcessVersion = 2, Stage = "offer", StageEnteredAt = At, Partner = new(Id(4)), Agreement = new(Id(5)), Responsible = new(Id(6)),
-        Status = DealStatus.Won, IsClosed = true, OpenedAt = At, DecidedAt = At, EndedAt = At, Potential = Rub(1234.5m),
-        FrozenRate = new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 57.1234567891m, new(2017, 3, 1), "CBR"), Estimate = 0.5m, LossReason = new(Id(7)),
-        ExpectedCloseOn = new(2017, 4, 1), Source = new(Id(8)), Channel = new(Id(9)), Base = new("interaction", Id(10)),
+        Id = new(Id(1)),
+        Version = 9,
+        Topic = "Станок",
+        Description = "Long",
+        DealKind = new(Id(2)),
+        Control = ControlMode.Manual,
+        IsManualBySwitch = true,
+        Process = new(Id(3)),
+        ProcessVersion = 2,
+        Stage = "offer",
+        StageEnteredAt = At,
+        Partner = new(Id(4)),
+        Agreement = new(Id(5)),
+        Responsible = new(Id(6)),
+        Status = DealStatus.Won,
+        IsClosed = true,
+        OpenedAt = At,
+        DecidedAt = At,
+        EndedAt = At,
+        Potential = Rub(1234.5m),
+        FrozenRate = new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 57.1234567891m, new(2017, 3, 1), "CBR"),
+        Estimate = 0.5m,
+        LossReason = new(Id(7)),
+        ExpectedCloseOn = new(2017, 4, 1),
+        Source = new(Id(8)),
+        Channel = new(Id(9)),
+        Base = new("interaction", Id(10)),
         Participants = [new DealParticipant { Partner = new(Id(11)), Role = new(Id(12)), WonTheDeal = true, Comment = "c" }],
         Demand = [new DemandLine { Text = "t", Amount = Rub(5), Satisfied = 0.5m, Reason = new(Id(13)), Comment = "c" }],
         Lines = [new DealLine { Product = new(Id(14)), Name = "n", Quantity = 2.5m, Price = Rub(3) }],
@@ -98,13 +156,25 @@ internal static class Samples
             CustomFieldValue.OfText("a", "x"), CustomFieldValue.OfNumber("b", 1.5m), CustomFieldValue.OfMoney("c", Rub(1)),
             CustomFieldValue.OfYesNo("d", true), CustomFieldValue.OfChoice("e", "red"), CustomFieldValue.OfReference("f", new("partner", Id(17))),
         ],
-        HoldsFrom = At, RecordedAt = At,
+        HoldsFrom = At,
+        RecordedAt = At,
     };
 
     private static JournalEntry Entry { get; } = new()
     {
-        Id = new(Id(1)), ChangeSet = new(Id(2)), Ordinal = 1, SubjectKind = "deal", SubjectId = Id(3), Version = 4, HoldsFrom = At, RecordedAt = At,
-        By = new(Id(5)), Verb = "deal.moved", ReasonCode = "correction", Cause = new(Id(6)), Related = [new RelatedRecord { Entity = "partner", Id = Id(7) }],
+        Id = new(Id(1)),
+        ChangeSet = new(Id(2)),
+        Ordinal = 1,
+        SubjectKind = "deal",
+        SubjectId = Id(3),
+        Version = 4,
+        HoldsFrom = At,
+        RecordedAt = At,
+        By = new(Id(5)),
+        Verb = "deal.moved",
+        ReasonCode = "correction",
+        Cause = new(Id(6)),
+        Related = [new RelatedRecord { Entity = "partner", Id = Id(7) }],
         Facts = new DealJournalFacts
         {
             Move = new StageMove { Kind = StageMoveKind.Back, Process = new(Id(8)), ProcessVersion = 1, From = "won", To = "offer", Skipped = ["a"], Voided = ["b"], Potential = Rub(1) },
@@ -117,13 +187,29 @@ internal static class Samples
     {
         Query = new FunnelQuery([new(Id(1))])
         {
-            Period = new(At, null), AsOf = At, KnownAt = At, Mode = FunnelMode.Closed, IsCohort = true, IsAccumulated = true, LeavesOutPlannedLater = true,
-            SplitBy = FunnelSplit.Segment, Filter = new() { Responsibles = [new(Id(2))] }, Currency = CurrencyCode.Rub, RateBasis = RateBasis.Frozen, WithDeals = true,
+            Period = new(At, null),
+            AsOf = At,
+            KnownAt = At,
+            Mode = FunnelMode.Closed,
+            IsCohort = true,
+            IsAccumulated = true,
+            LeavesOutPlannedLater = true,
+            SplitBy = FunnelSplit.Segment,
+            Filter = new() { Responsibles = [new(Id(2))] },
+            Currency = CurrencyCode.Rub,
+            RateBasis = RateBasis.Frozen,
+            WithDeals = true,
         },
         AsOf = At,
         Total = new FunnelPart
         {
-            Key = "k", Deals = Figure, Running = FunnelFigure.None, Won = Figure, Lost = FunnelFigure.None, WinRate = 0.5m, WonShare = 0.25m,
+            Key = "k",
+            Deals = Figure,
+            Running = FunnelFigure.None,
+            Won = Figure,
+            Lost = FunnelFigure.None,
+            WinRate = 0.5m,
+            WonShare = 0.25m,
             Stages =
             [
                 new FunnelStage
