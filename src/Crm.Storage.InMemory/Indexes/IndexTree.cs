@@ -1,0 +1,117 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>A B+tree of index entries. One writer; what <see cref="Capture"/> gives never changes again: later writes copy the nodes they touch, once.</summary>
+internal sealed class IndexTree
+{
+    private const int Sparse = TreeNode.Capacity / 4;
+    private long _epoch;
+    private TreeNode _root = new(0, isLeaf: true);
+
+    /// <summary>The entries as they are now, for ever. Takes no time; the next writes copy.</summary>
+    public TreeNode Capture()
+    {
+        _epoch++;
+        return _root;
+    }
+
+    public void Insert(IndexKey key)
+    {
+        _root = Owned(_root);
+        if (Insert(_root, key) is { } right)
+        {
+            var root = new TreeNode(_epoch, isLeaf: false);
+            root.InsertAt(0, _root.Keys[0], _root);
+            root.InsertAt(1, right.Separator, right.Node);
+            _root = root;
+        }
+    }
+
+    /// <summary>Takes an entry out; one that is not there is a defect of the caller.</summary>
+    public void Remove(IndexKey key)
+    {
+        _root = Owned(_root);
+        Remove(_root, key);
+        while (!_root.IsLeaf && _root.Count == 1)
+        {
+            _root = _root.Children![0];
+        }
+    }
+
+    private Split? Insert(TreeNode node, IndexKey key)
+    {
+        if (node.IsLeaf)
+        {
+            return Add(node, node.LowerBound(key), key, null);
+        }
+
+        var position = node.ChildFor(key);
+        var child = node.Children![position] = Owned(node.Children[position]);
+        return Insert(child, key) is { } right ? Add(node, position + 1, right.Separator, right.Node) : null;
+    }
+
+    private static Split? Add(TreeNode node, int position, IndexKey key, TreeNode? child)
+    {
+        if (node.Count < TreeNode.Capacity)
+        {
+            node.InsertAt(position, key, child);
+            return null;
+        }
+
+        // Rising keys (moments, new ids) fill nodes to the brim instead of leaving halves behind.
+        var at = position == TreeNode.Capacity ? TreeNode.Capacity - 1 : TreeNode.Capacity / 2;
+        var right = node.SplitAt(at);
+        if (position <= at && !(position == at && child is null))
+        {
+            node.InsertAt(position, key, child);
+        }
+        else
+        {
+            right.InsertAt(position - at, key, child);
+        }
+
+        return new Split(right.Keys[0], right);
+    }
+
+    private void Remove(TreeNode node, IndexKey key)
+    {
+        if (node.IsLeaf)
+        {
+            var found = node.LowerBound(key);
+            if (found == node.Count || IndexKey.Compare(node.Keys[found], key) != 0)
+            {
+                throw new InvalidOperationException("An index lost an entry; this is a defect of the store.");
+            }
+
+            node.RemoveAt(found);
+            return;
+        }
+
+        var position = node.ChildFor(key);
+        var child = node.Children![position] = Owned(node.Children[position]);
+        Remove(child, key);
+        if (child.Count == 0)
+        {
+            node.RemoveAt(position);
+        }
+        else if (child.Count < Sparse)
+        {
+            Merge(node, position == node.Count - 1 ? position - 1 : position);
+        }
+    }
+
+    private void Merge(TreeNode node, int left)
+    {
+        if (left < 0 || node.Children![left].Count + node.Children[left + 1].Count > TreeNode.Capacity * 3 / 4)
+        {
+            return;
+        }
+
+        var target = node.Children[left] = Owned(node.Children[left]);
+        target.Append(node.Children[left + 1], node.Keys[left + 1]);
+        node.RemoveAt(left + 1);
+    }
+
+    private TreeNode Owned(TreeNode node) => node.Epoch == _epoch ? node : node.Copy(_epoch);
+
+    private readonly record struct Split(IndexKey Separator, TreeNode Node);
+}

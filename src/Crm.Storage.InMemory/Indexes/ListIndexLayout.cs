@@ -1,0 +1,50 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>An index with one entry for each different value in an owned list.</summary>
+internal sealed class ListIndexLayout<T>(RecordIndex declared, int number) : IndexLayout<T>(declared, number)
+    where T : class
+{
+    private readonly Action<T, List<KeyPart>> _read = KeyReader.ItemsOf<T>(declared);
+
+    public override void Note(T? before, T? after, Guid id, int slot, List<IndexChange> changes)
+    {
+        var (old, fresh) = (PartsOf(before), PartsOf(after));
+        AddMissing(old, fresh, comes: false);
+        AddMissing(fresh, old, comes: true);
+
+        void AddMissing(List<KeyPart> parts, List<KeyPart> others, bool comes)
+        {
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (!Holds(others, others.Count, parts[i]) && !Holds(parts, i, parts[i]))
+                {
+                    changes.Add(new(Number, new IndexKey(parts[i], default, default, 1, id, slot), comes));
+                }
+            }
+        }
+    }
+
+    private static bool Holds(List<KeyPart> parts, int count, KeyPart part)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (KeyPart.Compare(parts[i], part) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private List<KeyPart> PartsOf(T? record)
+    {
+        var parts = new List<KeyPart>();
+        if (record is not null)
+        {
+            _read(record, parts);
+        }
+
+        return parts;
+    }
+}

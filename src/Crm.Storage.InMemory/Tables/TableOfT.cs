@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>The records of one kind in one tenant: an id's slot never changes, so that all images share one map from ids to slots.</summary>
+internal sealed class Table<T> : Table
+    where T : class, IRecord<T>
+{
+    private readonly ConcurrentDictionary<Guid, int> _slots = new();
+    private readonly PageTable<T> _pages = new();
+    private readonly KindLayout<T> _layout = KindLayout<T>.Instance;
+    private readonly IndexTree[] _trees = [.. KindLayout<T>.Instance.Indexes.Select(_ => new IndexTree())];
+    private readonly List<StagedWrite> _staged = [];
+    private readonly List<IndexChange> _changes = [];
+    private TableImage<T>? _image;
+    private long _count;
+    private int _used;
+    private int _fresh;
+
+    public override RecordKind Kind => _layout.Kind;
+
+    public T? Find(Guid id) => _slots.TryGetValue(id, out var slot) ? _pages.Read(slot) : null;
+
+    public override bool Has(Guid id) => Find(id) is not null;
+
+    public override long VersionOf(Guid id) => Find(id) is { } record ? _layout.Kind.VersionOf(record) : 0;
+
+    public override void Stage(Guid id, object? record)
+    {
+        var isKnown = _slots.TryGetValue(id, out var slot);
+        if (!isKnown)
+        {
+            slot = _used + _fresh;
+        }
+
+        var (before, after) = (isKnown ? _pages.Read(slot) : null, (T?)record);
+        if (before is null && after is null)
+        {
+            return;
+        }
+
+        foreach (var index in _layout.Indexes)
+        {
+            index.Note(before, after, id, slot, _changes);
+        }
+
+        _fresh += isKnown ? 0 : 1;
+        _staged.Add(new(id, slot, after, (after is null ? 0 : 1) - (before is null ? 0 : 1), !isKnown));
+    }
+
+    public override void Publish()
+    {
+        foreach (var change in _changes)
+        {
+            if (!change.Comes)
+            {
+                _trees[change.Index].Remove(change.Key);
+            }
+        }
+
+        foreach (var change in _changes)
+        {
+            if (change.Comes)
+            {
+                _trees[change.Index].Insert(change.Key);
+            }
+        }
+
+        foreach (var write in _staged)
+        {
+            _pages.Write(write.Slot, write.Record);
+            _count += write.Growth;
+            if (write.IsNew)
+            {
+                _slots[write.Id] = write.Slot;
+            }
+        }
+
+        if (_staged.Count > 0)
+        {
+            _image = null;
+            _used += _fresh;
+        }
+
+        Discard();
+    }
+
+    public override void Discard()
+    {
+        _fresh = 0;
+        _staged.Clear();
+        _changes.Clear();
+    }
+
+    public override TableImage<T> Capture() => _image ??= new TableImage<T>(_slots, _pages.Capture(), [.. _trees.Select(t => t.Capture())], _count);
+
+    private readonly record struct StagedWrite(Guid Id, int Slot, T? Record, int Growth, bool IsNew);
+}

@@ -1,0 +1,74 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>The keys of a tenant and who holds them. One writer at a time.</summary>
+internal sealed class Claims
+{
+    private readonly Dictionary<(string Scope, string Key), EntityRef> _holders = [];
+    private readonly Dictionary<EntityRef, HashSet<(string Scope, string Key)>> _held = [];
+    private readonly Dictionary<(string Scope, string Key), EntityRef?> _staged = [];
+
+    public IEnumerable<Claim> All => _holders.Select(h => new Claim(h.Key.Scope, h.Key.Key, h.Value));
+
+    /// <summary>Prepares the releases, the removals' effect and the claims of a set; the first expectation that fails is returned.</summary>
+    public CommitConflict? Stage(ChangeSet changes)
+    {
+        foreach (var release in changes.Releases)
+        {
+            if (Holder((release.Scope, release.Key)) is var holder && holder != release.Owner)
+            {
+                return Refused(release, holder ?? release.Owner);
+            }
+
+            _staged[(release.Scope, release.Key)] = null;
+        }
+
+        foreach (var removal in changes.Removals)
+        {
+            if (_held.TryGetValue(removal.Reference, out var keys))
+            {
+                foreach (var key in keys)
+                {
+                    _staged[key] = null;
+                }
+            }
+        }
+
+        foreach (var claim in changes.Claims)
+        {
+            if (Holder((claim.Scope, claim.Key)) is { } holder && holder != claim.Owner)
+            {
+                return Refused(claim, holder);
+            }
+
+            _staged[(claim.Scope, claim.Key)] = claim.Owner;
+        }
+
+        return null;
+    }
+
+    public void Publish()
+    {
+        foreach (var (key, owner) in _staged)
+        {
+            if (_holders.Remove(key, out var former) && _held[former] is var keys && keys.Remove(key) && keys.Count == 0)
+            {
+                _held.Remove(former);
+            }
+
+            if (owner is { } present)
+            {
+                _holders[key] = present;
+                (_held.TryGetValue(present, out var mine) ? mine : _held[present] = []).Add(key);
+            }
+        }
+
+        _staged.Clear();
+    }
+
+    public void Discard() => _staged.Clear();
+
+    private EntityRef? Holder((string Scope, string Key) key) =>
+        _staged.TryGetValue(key, out var staged) ? staged : _holders.TryGetValue(key, out var holder) ? holder : null;
+
+    private static CommitConflict Refused(Claim claim, EntityRef holder) => new(ConflictKind.Claim, holder, 0, 0, claim.Scope, claim.Key);
+}

@@ -1,0 +1,122 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>One commit, under the tenant's lock: look up, check, stage, publish. Up to the last step nothing is seen of it.</summary>
+internal static class Commit
+{
+    public static CommitOutcome Run(TenantState state, ChangeSet changes)
+    {
+        if (state.Table<CommitReceipt>().Find(changes.Id.Value) is { } known)
+        {
+            return CommitOutcome.Repeated(known);
+        }
+
+        try
+        {
+            if ((Versions(state, changes) ?? Guards(state, changes) ?? state.Claims.Stage(changes)) is { } conflict)
+            {
+                state.Discard();
+                return CommitOutcome.Refused(conflict);
+            }
+
+            NewHistory(state, changes);
+            var receipt = CommitReceipt.Of(changes);
+            Stage(state, changes, receipt);
+            state.Publish(CommitLog.Entry.Of(changes));
+            return CommitOutcome.Committed(receipt);
+        }
+        catch
+        {
+            state.Discard();
+            throw;
+        }
+    }
+
+    private static CommitConflict? Versions(TenantState state, ChangeSet changes)
+    {
+        for (var i = 0; i < changes.Saves.Count; i++)
+        {
+            var save = changes.Saves[i];
+            if (Compare(state, save.Reference, save.ExpectedVersion, ConflictKind.Version) is { } conflict)
+            {
+                return conflict;
+            }
+        }
+
+        for (var i = 0; i < changes.Removals.Count; i++)
+        {
+            if (Compare(state, changes.Removals[i].Reference, changes.Removals[i].ExpectedVersion, ConflictKind.Version) is { } conflict)
+            {
+                return conflict;
+            }
+        }
+
+        return null;
+    }
+
+    private static CommitConflict? Guards(TenantState state, ChangeSet changes)
+    {
+        for (var i = 0; i < changes.Guards.Count; i++)
+        {
+            if (Compare(state, changes.Guards[i].Reference, changes.Guards[i].Version, ConflictKind.Guard) is { } conflict)
+            {
+                return conflict;
+            }
+        }
+
+        return null;
+    }
+
+    private static CommitConflict? Compare(TenantState state, EntityRef reference, long expected, ConflictKind kind)
+    {
+        var actual = state.Table(reference.Kind).VersionOf(reference.Id);
+        return actual == expected ? null : new(kind, reference, expected, actual);
+    }
+
+    // History is only ever added to: a database would refuse the second row of a key as well.
+    private static void NewHistory(TenantState state, ChangeSet changes)
+    {
+        var journal = state.Table<JournalEntry>();
+        for (var i = 0; i < changes.Journal.Count; i++)
+        {
+            if (journal.Has(changes.Journal[i].Id.Value))
+            {
+                throw new CrmStorageException(StorageErrors.ChangeSetInvalid.With(("detail", $"the journal has an entry {changes.Journal[i].Id} already")));
+            }
+        }
+    }
+
+    private static void Stage(TenantState state, ChangeSet changes, CommitReceipt receipt)
+    {
+        foreach (var save in changes.Saves)
+        {
+            state.Table(save.Kind.Name).Stage(save.Kind.IdOf(save.Record), save.Record);
+        }
+
+        foreach (var removal in changes.Removals)
+        {
+            state.Table(removal.Reference.Kind).Stage(removal.Reference.Id, null);
+        }
+
+        foreach (var row in changes.Projections)
+        {
+            state.Table(row.Kind.Name).Stage(row.Kind.IdOf(row.Record), row.Record);
+        }
+
+        foreach (var row in changes.ProjectionRemovals)
+        {
+            state.Table(row.Kind).Stage(row.Id, null);
+        }
+
+        foreach (var entry in changes.Journal)
+        {
+            state.Table<JournalEntry>().Stage(entry.Id.Value, entry);
+        }
+
+        foreach (var note in changes.Notes)
+        {
+            state.Table<JournalNote>().Stage(note.Id.Value, note);
+        }
+
+        state.Table<CommitReceipt>().Stage(changes.Id.Value, receipt);
+    }
+}

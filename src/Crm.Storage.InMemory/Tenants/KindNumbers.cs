@@ -1,0 +1,31 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>The place of each kind among a tenant's tables.</summary>
+internal static class KindNumbers
+{
+    private static readonly Dictionary<string, int> Numbers =
+        CrmModel.Kinds.Select((kind, number) => (kind.Name, number)).ToDictionary(k => k.Name, k => k.number, StringComparer.Ordinal);
+
+    public static int Of(string kind) => Numbers[kind];
+
+    public static int Of<T>()
+        where T : class, IRecord<T> => Cache<T>.Number >= 0
+            ? Cache<T>.Number
+            : throw new CrmStorageException(StorageErrors.SchemaUnknown.With(("found", "kind " + T.Kind.Name), ("expected", string.Join(", ", Numbers.Keys))));
+
+    public static Table[] MakeTables() => [.. CrmModel.Kinds.Select(k => k.Accept(TableMaker.Instance))];
+
+    private sealed class TableMaker : IRecordKindVisitor<Table>
+    {
+        public static TableMaker Instance { get; } = new();
+
+        public Table Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord<T> => new Table<T>();
+    }
+
+    private static class Cache<T>
+        where T : class, IRecord<T>
+    {
+        public static readonly int Number = ReferenceEquals(CrmModel.Find(T.Kind.Name), T.Kind) ? Numbers[T.Kind.Name] : -1;
+    }
+}

@@ -1,0 +1,108 @@
+using Crm.Specifications;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>The part of a store that belongs to one tenant.</summary>
+internal sealed class TenantStore(string epoch) : ITenantStore
+{
+    private readonly Lock _writing = new();
+    private TenantState _state = new(epoch);
+
+    public TenantState State => Volatile.Read(ref _state);
+
+    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T> => cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T?>(cancellationToken)
+            : new(State.Find<T>(id));
+
+    public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var query = new Query<T>(specification.Normalize());
+        return new RowStream<T>(() => Rows(query), cancellationToken);
+    }
+
+    public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        cancellationToken.ThrowIfCancellationRequested();
+        var query = new Query<T>(specification.Normalize());
+        var image = query.NeedsLookup ? Image() : null;
+        return new(query.Count(image?.Table<T>() ?? TableImage<T>(), image, cancellationToken));
+    }
+
+    public ValueTask<IStoreSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) => cancellationToken.IsCancellationRequested
+        ? ValueTask.FromCanceled<IStoreSnapshot>(cancellationToken)
+        : new(new TenantSnapshot(Image()));
+
+    public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        ChangeSetValidator.Validate(changes);
+        lock (_writing)
+        {
+            // The last moment at which stopping is harmless.
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(Commit.Run(_state, changes));
+        }
+    }
+
+    public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
+        new RowStream<LoggedCommit>(() => State.Log.Read(after), cancellationToken);
+
+    /// <summary>Everything as it is now: records, keys and commits of one moment.</summary>
+    public TenantContents Contents()
+    {
+        lock (_writing)
+        {
+            return new(_state.Capture(), [.. _state.Claims.All], _state.Log.All);
+        }
+    }
+
+    /// <summary>Puts another state in the place of the present one.</summary>
+    public void Replace(TenantState state)
+    {
+        lock (_writing)
+        {
+            Volatile.Write(ref _state, state);
+        }
+    }
+
+    private IEnumerable<T> Rows<T>(Query<T> query)
+        where T : class, IRecord<T>
+    {
+        var image = query.NeedsLookup ? Image() : null;
+        return query.Rows(image?.Table<T>() ?? TableImage<T>(), image);
+    }
+
+    private TableImage<T> TableImage<T>()
+        where T : class, IRecord<T>
+    {
+        lock (_writing)
+        {
+            return _state.Table<T>().Capture();
+        }
+    }
+
+    private TenantImage Image()
+    {
+        if (State.PresentImage is { } present)
+        {
+            return present;
+        }
+
+        lock (_writing)
+        {
+            return _state.Capture();
+        }
+    }
+}
+
+/// <summary>All that a tenant has, at one moment.</summary>
+/// <param name="Image">The records.</param>
+/// <param name="Claims">The keys and their holders.</param>
+/// <param name="Commits">The log.</param>
+internal sealed record TenantContents(TenantImage Image, IReadOnlyList<Claim> Claims, ReadOnlyMemory<CommitLog.Entry> Commits);

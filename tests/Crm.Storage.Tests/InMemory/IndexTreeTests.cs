@@ -1,0 +1,51 @@
+using Crm.Storage.InMemory;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Crm.Storage.Tests.InMemory;
+
+public sealed class IndexTreeTests
+{
+    [Fact]
+    public void An_index_holds_what_a_sorted_set_holds_and_what_was_captured_never_changes() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var (tree, model) = (new IndexTree(), new SortedSet<IndexKey>(Comparer<IndexKey>.Create(IndexKey.Compare)));
+            var captured = new List<(TreeNode Root, IndexKey[] Keys)>();
+            var range = random.Next(2) == 0 ? 40 : 4_000;
+            for (var i = 0; i < 1_500; i++)
+            {
+                var key = Key(random.Next(2) == 0 ? random.Next(range) : i, random.Next(3));
+                if (random.Next(i < 700 ? 4 : 2) == 0 && model.Count > 0)
+                {
+                    key = model.GetViewBetween(model.Min!, IndexKey.Compare(model.Min!, key) > 0 ? model.Max! : key).Max!;
+                }
+
+                if (model.Remove(key))
+                {
+                    tree.Remove(key);
+                }
+                else
+                {
+                    model.Add(key);
+                    tree.Insert(key);
+                }
+
+                if (random.Next(100) == 0)
+                {
+                    captured.Add((tree.Capture(), [.. model]));
+                }
+            }
+
+            captured.Add((tree.Capture(), [.. model]));
+            Assert.All(captured, c => Assert.Equal(c.Keys, Walk.Up(c.Root, Stretch.Whole)));
+            Assert.All(captured, c => Assert.Equal(Downwards(c.Keys), Walk.Down(c.Root, Stretch.Whole)));
+            var low = IndexBound.Before(Key(range / 2, 0), 1);
+            Assert.All(captured, c => Assert.Equal(c.Keys.Where(k => !low.IsPast(k)), Walk.Up(c.Root, Stretch.Whole with { Low = low })));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    private static IndexKey Key(int value, int id) => new(KeyPart.OfValue(value), default, default, 1, Make.IdAt(id), id);
+
+    private static IEnumerable<IndexKey> Downwards(IndexKey[] keys) => keys.OrderByDescending(k => k, Comparer<IndexKey>.Create((x, y) => IndexKey.CompareParts(x, y, 1))).ThenBy(k => k.Id);
+}
