@@ -1,4 +1,5 @@
 using Crm.Storage.Conformance;
+using Crm.Storage.InMemory;
 using Crm.Storage.Tests.Reference;
 
 namespace Crm.Storage.Tests;
@@ -8,6 +9,7 @@ internal static class ConformanceStores
 {
     public static IReadOnlyDictionary<string, IConformanceStoreFactory> All { get; } = new Dictionary<string, IConformanceStoreFactory>(StringComparer.Ordinal)
     {
+        ["InMemory"] = new StoreFactory(() => new InMemoryStore()),
         ["Reference"] = new StoreFactory(() => new ReferenceStore()),
     };
 }
