@@ -4,8 +4,8 @@ namespace Crm.Storage.InMemory;
 public sealed record InMemoryStorageOptions
 {
     /// <summary>
-    /// Gives the names of epochs: a log position is worth something only in the epoch that made it. <value><see langword="null"/>: names are computed, so that
-    /// the same steps give the same names; then positions kept outside the process are not told apart from those of another run</value>
+    /// Gives the names of epochs: a log position is worth something only in the epoch that made it. <value><see langword="null"/>: stores are
+    /// counted; then positions kept outside the process are not told apart from those of another run</value>
     /// </summary>
     public IIdSource? Ids { get; init; }
 

@@ -9,19 +9,9 @@ internal sealed class Claims
 
     public IEnumerable<Claim> All => _holders.Select(h => new Claim(h.Key.Scope, h.Key.Key, h.Value));
 
-    /// <summary>Prepares the releases, the removals' effect and the claims of a set; the first expectation that fails is returned.</summary>
+    /// <summary>Prepares the removals' effect, the releases and the claims of a set; the first expectation that fails is returned.</summary>
     public CommitConflict? Stage(ChangeSet changes)
     {
-        foreach (var release in changes.Releases)
-        {
-            if (Holder((release.Scope, release.Key)) is var holder && holder != release.Owner)
-            {
-                return Refused(release, holder ?? release.Owner);
-            }
-
-            _staged[(release.Scope, release.Key)] = null;
-        }
-
         foreach (var removal in changes.Removals)
         {
             if (_held.TryGetValue(removal.Reference, out var keys))
@@ -31,6 +21,16 @@ internal sealed class Claims
                     _staged[key] = null;
                 }
             }
+        }
+
+        foreach (var release in changes.Releases)
+        {
+            if (Holder((release.Scope, release.Key)) is var holder && holder != release.Owner)
+            {
+                return Refused(release, holder ?? release.Owner);
+            }
+
+            _staged[(release.Scope, release.Key)] = null;
         }
 
         foreach (var claim in changes.Claims)

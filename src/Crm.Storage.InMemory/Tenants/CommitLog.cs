@@ -64,7 +64,7 @@ internal sealed class CommitLog(string epoch)
         }
 
         var point = after.Text.IndexOf('.', StringComparison.Ordinal);
-        if (point < 1 || !int.TryParse(after.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+        if (point < 1 || !Epochs.IsName(after.Text.AsSpan(0, point)) || !int.TryParse(after.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
         {
             throw new CrmStorageException(StorageErrors.PositionInvalid.With(("position", after.Text)));
         }

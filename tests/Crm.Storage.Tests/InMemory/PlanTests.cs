@@ -1,0 +1,63 @@
+using Crm.Deals;
+using Crm.Specifications;
+using Crm.Storage.InMemory;
+using NodaTime;
+
+namespace Crm.Storage.Tests.InMemory;
+
+/// <summary>Which index answers which question.</summary>
+public sealed class PlanTests
+{
+    private readonly UserId _user = new(Make.IdAt(1));
+    private readonly PartnerId _partner = new(Make.IdAt(2));
+    private readonly LocalDate _day = new(2024, 1, 1);
+    private readonly UserId[] _users = [new(Make.IdAt(1)), new(Make.IdAt(2))];
+
+    [Fact]
+    public void A_page_by_manager_stage_and_close_date_needs_no_sorting()
+    {
+        var asked = Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer");
+        asked.Query.OrderBy(d => d.ExpectedCloseOn).Take(50);
+        Assert.Equal("Range manager_stage_close =2 ordered", Plan(asked));
+    }
+
+    [Fact]
+    public void The_same_page_backwards_needs_none_either()
+    {
+        var asked = Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer");
+        asked.Query.OrderByDescending(d => d.ExpectedCloseOn).Take(50);
+        Assert.Equal("Range manager_stage_close =2 descending", Plan(asked));
+    }
+
+    [Fact]
+    public void A_range_follows_the_fixed_members() =>
+        Assert.Equal("Range manager_stage_close =2 range", Plan(Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer" && d.ExpectedCloseOn < _day)));
+
+    [Fact]
+    public void An_id_is_looked_up() => Assert.Equal("id", Plan(Specification.Where<Deal>(d => d.Id == new DealId(_user.Value) && d.IsClosed)));
+
+    [Fact]
+    public void An_item_of_a_list_is_looked_up() =>
+        Assert.Equal("Range participant =1 ordered", Plan(Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == _partner))));
+
+    [Fact]
+    public void A_list_of_values_is_looked_up_value_by_value() =>
+        Assert.Equal("Each manager_stage_close =0", Plan(Specification.Where<Deal>(d => _users.Contains(d.Responsible))));
+
+    [Fact]
+    public void The_beginning_of_a_folded_text_is_looked_up() =>
+        Assert.Equal("Prefix topic =0", Plan(Specification.Where<Deal>(d => Text.FoldedStartsWith(d.Topic, "x"))));
+
+    [Fact]
+    public void The_first_rows_of_all_are_read_from_an_index_in_their_order()
+    {
+        var asked = Specification.All<Deal>();
+        asked.Query.OrderByDescending(d => d.OpenedAt).Take(10);
+        Assert.Equal("Range opened =0 descending", Plan(asked));
+    }
+
+    [Fact]
+    public void What_no_index_knows_is_scanned() => Assert.Equal("scan", Plan(Specification.Where<Deal>(d => d.IsClosed || d.Partner == _partner)));
+
+    private static string Plan(Specification<Deal> asked) => new Query<Deal>(asked.Normalize()).Plan.ToString();
+}
