@@ -22,7 +22,7 @@ internal static class ImageReader
                 }
             }
         }
-        catch (Exception fault) when (fault is JsonException or CrmRuleException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or CrmRuleException or InvalidOperationException or FormatException or ArgumentException)
         {
             // Whatever is wrong with the bytes, it is one and the same refusal.
             throw new CrmStorageException(StorageErrors.ImageInvalid.With(("detail", "a line cannot be read")), fault);
