@@ -23,6 +23,12 @@ public static class ConformanceSuite
         .. TenantCases.All,
         .. CancellationCases.All,
         .. RefusalCases.All,
+        .. ConditionCases.All,
+        .. ListCases.All,
+        .. TextCases.All,
+        .. OrderCases.All,
+        .. RefusedCases.All,
+        .. GeneratedCases.All,
         .. HistoryCases.All,
     ];
 

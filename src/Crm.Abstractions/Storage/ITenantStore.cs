@@ -11,10 +11,11 @@ public interface ITenantStore : IStoreView
     /// <param name="changes">What to change, and what must still hold.</param>
     /// <param name="cancellationToken">Stops the work; once the commit is under way its outcome may be unknown: repeat with the same id.</param>
     /// <returns>Whether it was committed, had been committed before, or which expectation failed. A conflict keeps nothing.</returns>
-    /// <exception cref="CrmStorageException">The store could not do its work; repeating the same set is safe.</exception>
+    /// <exception cref="CrmStorageException">The store could not do its work; repeating the same set is safe. Or the set contradicts itself
+    /// (<c>storage.change_set.invalid</c>): every store first asks <see cref="ChangeSetValidator"/>.</exception>
     ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 
-    /// <summary>The commits after a position, in an order in which none that becomes visible later is ever missed; ends at the present end.</summary>
+    /// <summary>The commits after a position, every one with or without journal and events, in an order in which none that becomes visible later is ever missed; ends at the present end.</summary>
     /// <param name="after">A position taken from <see cref="LoggedCommit.Position"/>, or <see cref="LogPosition.Start"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="CrmStorageException">The position is of another epoch (<c>storage.position.foreign</c>) or unreadable (<c>storage.position.invalid</c>).</exception>

@@ -2,8 +2,10 @@ namespace Crm.Storage;
 
 /// <summary>What one commit changes and what must hold for it: all of it happens, or nothing. Immutable once given to a store.</summary>
 /// <remarks>
-/// Order of work: a known <see cref="Id"/> returns its recorded outcome and does nothing; then the expected versions of saves and removals, the guards,
-/// the releases and the claims are checked in one atomic step; then everything is written.
+/// <para>Order of work: a set that contradicts itself is refused (<see cref="ChangeSetValidator"/>); a known <see cref="Id"/> returns its recorded outcome
+/// and does nothing; then the expected versions of saves and of removals, the guards, the releases and the claims are checked in this order and in one
+/// atomic step, and the first that fails is the conflict; then everything is written. A conflict is not recorded: the same set may be committed later.</para>
+/// <para>A key held by a record that the same set removes counts as free for the set's claims.</para>
 /// </remarks>
 public sealed record ChangeSet
 {
@@ -37,7 +39,7 @@ public sealed record ChangeSet
     /// <summary>What is remembered for ever: at least one entry for each changed aggregate.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
-    /// <summary>Free text belonging to journal entries; the only part of history that erasure may blank.</summary>
+    /// <summary>Free text belonging to journal entries; the only part of history that erasure may blank: a later note with the same id replaces it.</summary>
     public IReadOnlyList<JournalNote> Notes { get; init; } = [];
 
     /// <summary>What others are told.</summary>

@@ -47,7 +47,7 @@ public enum CommitStatus
 
 /// <summary>The expectation that failed.</summary>
 /// <param name="Kind">Which sort.</param>
-/// <param name="Reference">The record that moved; for a claim the present holder.</param>
+/// <param name="Reference">The record that moved; for a claim the present holder, or, where nobody holds a key to be released, who wanted to release it.</param>
 /// <param name="Expected">The expected version; 0 = absent; 0 for a claim.</param>
 /// <param name="Actual">The version found; 0 = absent; 0 for a claim.</param>
 /// <param name="Scope">The claim's rule; <see langword="null"/> otherwise.</param>
