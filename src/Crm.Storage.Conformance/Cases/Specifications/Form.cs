@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Crm.Deals;
 using Crm.Specifications;
 
@@ -8,10 +7,6 @@ namespace Crm.Storage.Conformance.Cases;
 internal static class Form
 {
     private const string Area = ConformanceAreas.Specifications;
-
-    /// <summary>One condition on deals.</summary>
-    public static ConformanceCase Deals(string name, Func<SpecificationRows, Expression<Func<Deal, bool>>> condition) =>
-        Of(name, rows => [Specification.Where(condition(rows))]);
 
     /// <summary>Some specifications of one kind.</summary>
     public static ConformanceCase Of<T>(string name, Func<SpecificationRows, IEnumerable<Specification<T>>> make)

@@ -1,4 +1,4 @@
-#pragma warning disable CA1304, CA1307, CA1309, CA1310, CA1311, CA1862, MA0001, MA0002, MA0011, MA0021, MA0074 // The forms under trial are those that stores answer differently.
+#pragma warning disable CA1304, CA1307, CA1309, CA1310, CA1311, CA1847, CA1862, CA1866, RCS1155, MA0001, MA0002, MA0011, MA0021, MA0074 // The forms under trial are those that stores answer differently.
 using System.Linq.Expressions;
 using Crm.Deals;
 using Crm.Partners;
@@ -74,7 +74,7 @@ internal static class RefusedCases
         return Expression.Lambda<Func<Deal, bool>>(body, deal);
     }
 
-    private static Expression Substitute(Expression<Func<Deal, bool>> lambda, ParameterExpression parameter) =>
+    private static MemberExpression Substitute(Expression<Func<Deal, bool>> lambda, ParameterExpression parameter) =>
         ((MemberExpression)lambda.Body).Update(parameter);
 
     private static Cursor OtherCursor() =>
