@@ -28,7 +28,7 @@ public sealed record ReferenceState
             return new(ConflictKind.Guard, guard.Reference, guard.Version, VersionOf(guard.Reference));
         }
 
-        var held = WithoutOwners(changes);
+        var held = Without(Claims, changes.Removals);
         foreach (var release in changes.Releases)
         {
             if (held.GetValueOrDefault((release.Scope, release.Key)) is var holder && holder != release.Owner)
@@ -61,16 +61,17 @@ public sealed record ReferenceState
             .SetItems(changes.Journal.Select(e => KeyValuePair.Create(new EntityRef(EntityKinds.JournalEntry, e.Id.Value), (object)e)))
             .SetItems(changes.Notes.Select(n => KeyValuePair.Create(new EntityRef(EntityKinds.JournalNote, n.Id.Value), (object)n)))
             .SetItem(changes.Id.Reference, CommitReceipt.Of(changes));
-        var claims = WithoutOwners(changes)
+        var claims = Without(Claims, changes.Removals)
             .RemoveRange(changes.Releases.Select(c => (c.Scope, c.Key)))
             .SetItems(changes.Claims.Select(c => KeyValuePair.Create((c.Scope, c.Key), c.Owner)));
         return new() { Records = records, Claims = claims, Log = Log.Add(changes with { Journal = [.. changes.Journal], Events = [.. changes.Events] }) };
     }
 
-    /// <summary>The claims without those of the records the set removes.</summary>
-    private ImmutableDictionary<(string Scope, string Key), EntityRef> WithoutOwners(ChangeSet changes)
+    /// <summary>The claims without those of removed records.</summary>
+    private static ImmutableDictionary<(string Scope, string Key), EntityRef> Without(
+        ImmutableDictionary<(string Scope, string Key), EntityRef> claims, IReadOnlyList<RecordRemoval> removals)
     {
-        var removed = changes.Removals.Select(r => r.Reference).ToHashSet();
-        return Claims.RemoveRange(Claims.Where(c => removed.Contains(c.Value)).Select(c => c.Key));
+        var removed = removals.Select(r => r.Reference).ToHashSet();
+        return claims.RemoveRange(claims.Where(c => removed.Contains(c.Value)).Select(c => c.Key));
     }
 }

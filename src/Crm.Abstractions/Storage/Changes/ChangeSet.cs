@@ -5,7 +5,7 @@ namespace Crm.Storage;
 /// <para>Order of work: a set that contradicts itself is refused (<see cref="ChangeSetValidator"/>); a known <see cref="Id"/> returns its recorded outcome
 /// and does nothing; then the expected versions of saves and of removals, the guards, the releases and the claims are checked in this order and in one
 /// atomic step, and the first that fails is the conflict; then everything is written. A conflict is not recorded: the same set may be committed later.</para>
-/// <para>A key held by a record that the same set removes counts as free for the set's claims.</para>
+/// <para>A key held by a record that the same set removes counts as free for the releases and claims of the set.</para>
 /// </remarks>
 public sealed record ChangeSet
 {

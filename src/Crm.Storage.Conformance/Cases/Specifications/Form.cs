@@ -35,6 +35,7 @@ internal static class Form
         where T : class, IRecord<T>
     {
         var all = rows.Of<T>();
+        promise = $"{promise} ({specification.Normalize().Shape})";
         var expected = specification.Evaluate(all, rows);
         var found = await Untyped.ToListAsync(context.Tenant.QueryAsync(specification, token), token).ConfigureAwait(false);
         Expect.Sequence(expected.Select(T.Kind.ReferenceTo), found.Select(T.Kind.ReferenceTo), promise);

@@ -86,7 +86,7 @@ internal static class OrderCases
                 cursor = Cursor.For(page, found[^1]);
             }
 
-            Expect.Sequence(whole.Select(d => d.Id), walked.Select(d => d.Id), "A walk by cursors gives the whole list once");
+            Expect.Sequence(whole.Select(d => d.Id), walked.Select(d => d.Id), $"A walk by cursors gives the whole list once ({Form.Build(order).Normalize().Shape})");
         }
     }
 
