@@ -99,7 +99,7 @@ internal readonly struct KeyPart
 
     private static KeyPart Of(long value) => new(0, (ulong)value ^ Sign, null);
 
-    private static KeyPart Of(LocalDate day) => Of((long)(day.WithCalendar(CalendarSystem.Iso) - new LocalDate(1, 1, 1)).Days);
+    private static KeyPart Of(LocalDate day) => Of((long)Period.DaysBetween(new LocalDate(1, 1, 1), day.WithCalendar(CalendarSystem.Iso)));
 
     private static KeyPart Of(Guid id)
     {
