@@ -30,7 +30,7 @@ internal sealed class SliceWorld
 
     public ITenantStore Store => _store.ForTenant(TenantId.Parse("main"));
 
-    public ICrm As(CrmPrincipal principal) => _host.For(TenantId.Parse("main"), principal);
+    public ICrm As(CrmPrincipal principal, string tenant = "main") => _host.For(TenantId.Parse(tenant), principal);
 
     /// <summary>Lets a rival act once between our loading and our commit.</summary>
     public void BeforeNextCommit(Func<Task> rival) => _store.Rival = rival;

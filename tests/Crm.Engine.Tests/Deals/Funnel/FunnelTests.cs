@@ -12,7 +12,7 @@ public sealed class FunnelTests
     public async Task A_passage_belongs_to_a_period_when_its_interval_meets_it()
     {
         // In the lead from day 0 to day 2, in the offer from day 2 on.
-        var deal = Moved(2, "offer");
+        var deal = FunnelWorld.Moved(2, "offer");
         foreach (var (from, to, lead, offer) in new[] { (0, 1, 1, 0), (0, 2, 1, 0), (2, 3, 1, 1), (3, 4, 0, 1), (-5, 0, 0, 0), (-5, 9, 1, 1) })
         {
             var report = await FunnelWorld.AskAsync([deal], FunnelWorld.All with { Period = Days(from, to) }, DealWorld.Start + (Day * 9));
@@ -23,14 +23,14 @@ public sealed class FunnelTests
     [Fact]
     public async Task Durations_are_whole_never_clipped_to_the_period()
     {
-        var report = await FunnelWorld.AskAsync([Moved(10, "offer")], FunnelWorld.All with { Period = Days(9, 11) }, DealWorld.Start + (Day * 20));
+        var report = await FunnelWorld.AskAsync([FunnelWorld.Moved(10, "offer")], FunnelWorld.All with { Period = Days(9, 11) }, DealWorld.Start + (Day * 20));
         Assert.Equal(Day * 10, report.Stage("lead").Durations.Mean);
     }
 
     [Fact]
     public async Task Skipped_rows_count_as_visited_and_passed_and_stay_out_of_durations()
     {
-        var report = await FunnelWorld.AskAsync([Moved(4, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 9));
+        var report = await FunnelWorld.AskAsync([FunnelWorld.Moved(4, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 9));
         var skipped = report.Stage("qualify");
         Assert.Equal((1, 1, 1, 0), (skipped.Visited, skipped.Passed.Count, skipped.Skipped.Count, skipped.Durations.Count));
         Assert.Equal((1m, 1m), (skipped.StepConversion, report.Stage("offer").StepConversion));
@@ -42,7 +42,7 @@ public sealed class FunnelTests
         var lost = new DealWorld();
         lost.Do(DealWorld.Open(300));
         lost.Do(new LoseDeal(DealWorld.Id, DealWorld.TooDear));
-        DealAsOf[] deals = [Moved(1, "qualify"), FunnelWorld.AsOf(lost, 1), Moved(1, "qualify", 2), FunnelWorld.AsOf(Opened(), 3)];
+        DealAsOf[] deals = [FunnelWorld.Moved(1, "qualify"), FunnelWorld.AsOf(lost, 1), FunnelWorld.Moved(1, "qualify", 2), FunnelWorld.AsOf(FunnelWorld.Opened(), 3)];
         var report = await FunnelWorld.AskAsync(deals, FunnelWorld.All, DealWorld.Start + Day);
         var lead = report.Stage("lead");
         Assert.Equal((4, 1, 2, 1), (lead.Entered.Count, lead.InProgress.Count, lead.Passed.Count, lead.Lost.Count));
@@ -58,7 +58,7 @@ public sealed class FunnelTests
     [Fact]
     public async Task Even_medians_average_the_middle_two_and_percentiles_are_R_type_7()
     {
-        var deals = new[] { 1, 2, 4, 10 }.Select((days, i) => Moved(days, "offer", i));
+        var deals = new[] { 1, 2, 4, 10 }.Select((days, i) => FunnelWorld.Moved(days, "offer", i));
         var figures = (await FunnelWorld.AskAsync(deals, FunnelWorld.All, DealWorld.Start + (Day * 30))).Stage("lead").Durations;
         Assert.Equal((4, Day * 17 / 4, Day * 3), (figures.Count, figures.Mean, figures.Median));
         Assert.Equal(Duration.FromHours(24 * 8.2), figures.Percentile90);
@@ -83,8 +83,8 @@ public sealed class FunnelTests
             Assert.Equal(overdue, report.Stage("lead").Overdue.Count);
         }
 
-        Assert.Equal(1, (await FunnelWorld.AskAsync([Moved(4, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 4), process)).Stage("lead").Overdue.Count);
-        Assert.Equal(0, (await FunnelWorld.AskAsync([Moved(3, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 4), process)).Stage("lead").Overdue.Count);
+        Assert.Equal(1, (await FunnelWorld.AskAsync([FunnelWorld.Moved(4, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 4), process)).Stage("lead").Overdue.Count);
+        Assert.Equal(0, (await FunnelWorld.AskAsync([FunnelWorld.Moved(3, "offer")], FunnelWorld.All, DealWorld.Start + (Day * 4), process)).Stage("lead").Overdue.Count);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class FunnelTests
         won.Do(new MoveDeal(DealWorld.Id, "offer"));
         won.Now += Day * 10;
         won.Do(new WinDeal(DealWorld.Id));
-        DealAsOf[] deals = [FunnelWorld.AsOf(won), Moved(15, "qualify", 1)];
+        DealAsOf[] deals = [FunnelWorld.AsOf(won), FunnelWorld.Moved(15, "qualify", 1)];
         var late = FunnelWorld.All with { Period = Days(18, 30) };
         var asOf = DealWorld.Start + (Day * 30);
         Assert.Equal((1, 0), Counts(await FunnelWorld.AskAsync(deals, late with { Mode = FunnelMode.Active }, asOf)));
@@ -130,7 +130,7 @@ public sealed class FunnelTests
     [Fact]
     public async Task The_active_mode_may_leave_out_deals_whose_next_step_is_planned_after_the_period()
     {
-        var deal = FunnelWorld.AsOf(Opened());
+        var deal = FunnelWorld.AsOf(FunnelWorld.Opened());
         var query = FunnelWorld.All with { Mode = FunnelMode.Active, Period = Days(0, 10) };
         var steps = new Dictionary<DealId, Instant> { [deal.Facts.Deal] = DealWorld.Start + (Day * 10) };
         Assert.Equal(1, (await FunnelWorld.AskAsync([deal], query, DealWorld.Start, nextSteps: steps)).Total.Deals.Count);
@@ -144,69 +144,13 @@ public sealed class FunnelTests
     {
         var definition = new ProcessDefinition { Stages = DealWorld.Definition.Stages.Replace(s => s.Key is "lead" or "prepare", s => s with { IsRetired = true }) };
         var process = FunnelWorld.Process with { Versions = FunnelWorld.Process.Versions.With(new() { Number = 2, PublishedAt = DealWorld.Start, Definition = definition }) };
-        var report = await FunnelWorld.AskAsync([Moved(1, "offer")], FunnelWorld.All, DealWorld.Start + Day, process);
+        var report = await FunnelWorld.AskAsync([FunnelWorld.Moved(1, "offer")], FunnelWorld.All, DealWorld.Start + Day, process);
         Assert.Equal(["qualify", "offer", "agree", "lead"], report.Total.Stages.Select(s => s.Stage));
         Assert.True(report.Stage("lead").IsRetired);
         Assert.Null(report.Stage("lead").StepConversion);
     }
 
-    [Fact]
-    public async Task Each_figure_names_the_deals_behind_it_when_asked()
-    {
-        var report = await FunnelWorld.AskAsync([Moved(1, "offer"), FunnelWorld.AsOf(Opened(), 1)], FunnelWorld.All with { WithDeals = true }, DealWorld.Start + Day);
-        Assert.Equal(2, report.Stage("lead").Entered.Deals.Count);
-        Assert.Equal(new DealId(Testing.SequentialIds.Nth(9000)), Assert.Single(report.Stage("offer").InProgress.Deals));
-        Assert.Equal(report.Total.Deals.Count, report.Total.Deals.Deals.Count);
-    }
-
-    [Fact]
-    public async Task Each_sum_has_one_amount_per_currency_and_a_missing_rate_is_disclosed()
-    {
-        var dollars = new DealWorld();
-        dollars.Do(DealWorld.Open() with { Potential = new Money(10, CurrencyCode.Usd) });
-        DealAsOf[] deals = [FunnelWorld.AsOf(Opened()), FunnelWorld.AsOf(dollars, 1)];
-        var query = FunnelWorld.All with { Currency = CurrencyCode.Rub, RateBasis = RateBasis.Current };
-        var rate = new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 90, new LocalDate(2026, 1, 1), "central bank");
-        var report = await FunnelWorld.AskAsync(deals, query, DealWorld.Start + Day, rates: new ExchangeRateTable([rate]));
-        Assert.Equal([1000m, 10m], report.Total.Deals.Potential.Select(m => m.Amount));
-        Assert.Equal((new Money(1900, CurrencyCode.Rub), rate), (report.Total.Deals.Converted, Assert.Single(report.RatesUsed)));
-
-        var missing = await FunnelWorld.AskAsync(deals, query, DealWorld.Start + Day);
-        Assert.Equal((new Money(1000, CurrencyCode.Rub), CurrencyCode.Usd), (missing.Total.Deals.Converted, Assert.Single(missing.RatesMissing).From));
-    }
-
-    [Fact]
-    public async Task A_deal_counts_in_each_segment_of_its_client_and_the_report_says_that_segments_are_of_today()
-    {
-        var deal = FunnelWorld.AsOf(Opened());
-        deal = deal with { Facts = deal.Facts with { Partner = DealWorld.Client } };
-        SegmentId a = new(Testing.SequentialIds.Nth(1)), b = new(Testing.SequentialIds.Nth(2));
-        var report = await FunnelWorld.AskAsync(
-            [deal, FunnelWorld.AsOf(Opened(), 1)],
-            FunnelWorld.All with { SplitBy = FunnelSplit.Segment },
-            DealWorld.Start,
-            segments: new() { [DealWorld.Client] = [a, b] });
-        Assert.Equal([a.ToString(), b.ToString(), null], report.Groups.Select(g => g.Key));
-        Assert.All(report.Groups, g => Assert.Equal(1, g.Deals.Count));
-        Assert.Equal(["segment"], report.AsNowDimensions);
-    }
-
     private static (int Deals, int Won) Counts(FunnelReport report) => (report.Total.Deals.Count, report.Total.Won.Count);
 
     private static TimeRange Days(int from, int to) => new(DealWorld.Start + (Day * from), DealWorld.Start + (Day * to));
-
-    private static DealWorld Opened()
-    {
-        var world = new DealWorld();
-        Assert.Empty(world.Do(DealWorld.Open()));
-        return world;
-    }
-
-    private static DealAsOf Moved(int afterDays, string stage, long number = 0)
-    {
-        var world = Opened();
-        world.Now += Day * afterDays;
-        Assert.Empty(world.Do(new MoveDeal(DealWorld.Id, stage)));
-        return FunnelWorld.AsOf(world, number);
-    }
 }

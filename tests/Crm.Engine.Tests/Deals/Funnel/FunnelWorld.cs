@@ -48,4 +48,19 @@ internal static class FunnelWorld
     };
 
     public static FunnelStage Stage(this FunnelReport report, string key) => report.Total.Stages.Single(s => s.Stage == key);
+
+    public static DealWorld Opened()
+    {
+        var world = new DealWorld();
+        Assert.Empty(world.Do(DealWorld.Open()));
+        return world;
+    }
+
+    public static DealAsOf Moved(int afterDays, string stage, long number = 0)
+    {
+        var world = Opened();
+        world.Now += Duration.FromDays(afterDays);
+        Assert.Empty(world.Do(new MoveDeal(DealWorld.Id, stage)));
+        return AsOf(world, number);
+    }
 }

@@ -1,0 +1,219 @@
+using Crm.Deals;
+using Crm.Engine.Tests.Support;
+using Crm.Partners;
+using Crm.Specifications;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Engine.Tests.Deals;
+
+/// <summary>Load → decide → commit of deals: one commit, retries, repeats, the gate.</summary>
+public sealed class DealServiceTests
+{
+    private readonly SliceWorld _world = new();
+
+    [Fact]
+    public async Task State_passages_journal_and_event_of_a_move_are_one_commit()
+    {
+        // DEAL-16
+        var deal = await OpenAsync();
+        _world.Clock.Advance(Duration.FromDays(1));
+        var moved = await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal) { Comment = "called twice" });
+        Assert.Equal((2, StandardStages.Proposal), (moved.Version, moved.Stage));
+
+        LoggedCommit? last = null;
+        await foreach (var commit in _world.Store.ReadLogAsync(LogPosition.Start, TestContext.Current.CancellationToken))
+        {
+            last = commit;
+        }
+
+        var entry = Assert.Single(last!.Journal);
+        Assert.Equal(("deal.moved", 2L, SliceWorld.User), (entry.Verb, entry.Version, entry.By));
+        Assert.Equal(StandardStages.Proposal, ((DealJournalFacts)entry.Facts!).Move!.To);
+        Assert.Equal("deal.moved", Assert.Single(last.Events).Type);
+        Assert.Equal("called twice", (await _world.Store.FindAsync<JournalNote>(entry.Id.Value))!.Text);
+
+        var rows = await RowsAsync(deal.Id);
+        Assert.Equal(moved.Passages.Select(p => (p.Stage, p.Start, p.End, p.Result, p.IsSkipped)), rows.Select(p => (p.Stage, p.Start, p.End, p.Result, p.IsSkipped)));
+    }
+
+    [Fact]
+    public async Task The_journal_read_back_from_the_store_gives_the_deal_as_it_was()
+    {
+        // DEAL-17
+        var deal = await OpenAsync();
+        var opened = _world.Clock.GetCurrentInstant();
+        _world.Clock.Advance(Duration.FromDays(1));
+        await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal));
+        _world.Clock.Advance(Duration.FromDays(1));
+        var lost = await _world.Crm.Deals.DecideAsync(new WinDeal(deal.Id));
+        var now = await _world.Crm.DealHistory.AsOfAsync(deal.Id, _world.Clock.GetCurrentInstant());
+        Assert.Equal(lost.Passages, now!.Passages);
+        Assert.Equal((DealStatus.InProgress, StandardStages.NewDeal), await StateAsync(deal.Id, opened));
+        Assert.Null(await _world.Crm.DealHistory.AsOfAsync(deal.Id, opened - Duration.Epsilon));
+        Assert.Equal(["deal.opened", "deal.moved", "deal.won"], (await _world.Crm.DealHistory.JournalAsync(deal.Id)).Select(e => e.Verb));
+    }
+
+    [Fact]
+    public async Task A_repeated_request_does_nothing_and_returns_what_the_first_made()
+    {
+        var kind = await KindAsync();
+        var request = new ChangeSetId(Testing.SequentialIds.Nth(77_000));
+        var open = new OpenDeal(kind.Id, "Pumps") { RequestId = request };
+        var first = await _world.Crm.Deals.OpenAsync(open);
+        var second = await _world.Crm.Deals.OpenAsync(open);
+        Assert.Equal(first, second);
+        Assert.Equal(1, await _world.Crm.Deals.CountAsync(Specification.All<Deal>()));
+
+        var move = new MoveDeal(first.Id, StandardStages.Proposal) { RequestId = new ChangeSetId(Testing.SequentialIds.Nth(77_001)) };
+        await _world.Crm.Deals.MoveAsync(move);
+        Assert.Equal(2, (await _world.Crm.Deals.MoveAsync(move)).Version);
+        Assert.Equal(["common.request_id.foreign"], await SliceWorld.CodesAsync(() => _world.Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client) { RequestId = request })));
+    }
+
+    [Fact]
+    public async Task Without_an_expected_version_the_command_is_decided_again_with_one_it_is_refused_at_once()
+    {
+        var deal = await OpenAsync();
+        _world.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.5m))));
+        var moved = await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal));
+        Assert.Equal((3L, 0.5m, StandardStages.Proposal), (moved.Version, moved.Estimate, moved.Stage));
+
+        _world.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.6m))));
+        var conflict = await Assert.ThrowsAsync<CrmConcurrencyException>(
+            async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.7m)) { ExpectedVersion = 3 }));
+        Assert.Equal((deal.Id.Reference, 3, 4), (conflict.Reference, conflict.Expected, conflict.Actual));
+        await Assert.ThrowsAsync<CrmConcurrencyException>(async () => await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.NewDeal) { ExpectedVersion = 1 }));
+        Assert.Equal(0.6m, (await _world.Crm.Deals.GetAsync(deal.Id)).Estimate);
+    }
+
+    [Fact]
+    public async Task A_partner_banned_between_loading_and_commit_gets_no_deal()
+    {
+        // DEAL-8 holds under two writers: the partner and its segments are guarded.
+        var kind = await KindAsync();
+        var segment = await _world.Crm.Segments.SaveAsync(new("Debtors"));
+        var partner = await _world.Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client) { Segments = [segment.Id] });
+        _world.BeforeNextCommit(async () => await _world.Crm.Segments.SaveAsync(new("Debtors") { Segment = segment.Id, BansShipment = true }));
+        Assert.Equal(["deal.partner.shipment_ban"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Partner = partner.Id })));
+        Assert.Equal(0, await _world.Crm.Deals.CountAsync(Specification.All<Deal>()));
+    }
+
+    [Fact]
+    public async Task A_kind_forbidden_between_loading_and_commit_gets_no_deal()
+    {
+        var kind = await KindAsync();
+        _world.BeforeNextCommit(async () => await _world.Crm.DealKinds.EditAsync(new(kind.Id) { IsUseAllowed = false }));
+        Assert.Equal(["deal.kind.not_allowed"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps"))));
+    }
+
+    [Fact]
+    public async Task An_edit_that_changes_nothing_commits_nothing()
+    {
+        var deal = await OpenAsync();
+        Assert.Equal(1, (await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic(deal.Topic)))).Version);
+        Assert.Single(await _world.JournalAsync(deal.Id.Reference));
+    }
+
+    [Fact]
+    public async Task Checking_and_the_list_of_moves_say_what_acting_would_say()
+    {
+        // style.md, defect 11: one check on every path.
+        var deal = await OpenAsync();
+        var moves = await _world.Crm.Deals.MovesAsync(deal.Id);
+        Assert.Equal(8, moves.Stages.Count);
+        Assert.All(moves.Stages, s => Assert.True(s.IsAllowed && !s.IsBack));
+        Assert.Equal(["deal.status.not_decided"], moves.Close.Select(e => e.Code));
+        Assert.Empty(moves.Win);
+        Assert.Empty(moves.Lose);
+        DealCommand[] commands =
+        [
+            new MoveDeal(deal.Id, "nowhere"), new CloseDeal(deal.Id), new ReturnDeal(deal.Id), new LoseDeal(deal.Id, default),
+            new EditDeal(deal.Id, new EditDeal.SetTopic(" ")), new OpenDeal(default, ""), new SwitchToManual(deal.Id), new CorrectMoveMoment(deal.Id, default, default),
+        ];
+        foreach (var command in commands)
+        {
+            var asked = (await _world.Crm.Deals.CheckAsync(command)).Select(e => e.Code);
+            Assert.Equal(await CodesOfActingAsync(command), asked);
+            Assert.NotEmpty(asked);
+        }
+
+        Assert.Empty(await _world.Crm.Deals.CheckAsync(new WinDeal(deal.Id)));
+        Assert.Equal(1, (await _world.Crm.Deals.GetAsync(deal.Id)).Version);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_read_is_not_found_not_listed_and_not_counted()
+    {
+        // ACC-3, REP-10
+        var world = new SliceWorld(new NobodyReads());
+        var kind = await KindAsync(world);
+        var deal = await world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps"));
+        var blind = world.As(CrmPrincipal.User(SliceWorld.User, CrmRights.All & ~CrmRights.SeeAll));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.GetAsync(deal.Id));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal)));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.MovesAsync(deal.Id));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.OpenAsync(new CopyDeal(deal.Id)));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.DealHistory.JournalAsync(deal.Id));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.DealHistory.AsOfAsync(deal.Id, world.Clock.GetCurrentInstant()));
+        Assert.Empty(await blind.Deals.ListAsync(Specification.All<Deal>()));
+        Assert.Equal(0, await blind.Deals.CountAsync(Specification.All<Deal>()));
+        Assert.Null(await blind.Get<IReadRepository<Deal>>().GetByIdAsync(deal.Id.Value));
+        foreach (var query in new[] { new FunnelQuery(kind.Id), new FunnelQuery(kind.Id) { AsOf = world.Clock.GetCurrentInstant() } })
+        {
+            Assert.Equal(1, (await world.Crm.DealReports.FunnelAsync(query)).Total.Deals.Count);
+            Assert.Equal(0, (await blind.DealReports.FunnelAsync(query)).Total.Deals.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Two_tenants_with_equal_ids_never_meet()
+    {
+        // ACC-4
+        var deal = await OpenAsync();
+        var other = _world.As(CrmPrincipal.User(SliceWorld.User), "other");
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await other.Deals.GetAsync(deal.Id));
+        Assert.Empty(await other.Deals.ListAsync(Specification.All<Deal>()));
+    }
+
+    private async Task<(DealStatus Status, string? Stage)> StateAsync(DealId id, Instant asOf)
+    {
+        var then = await _world.Crm.DealHistory.AsOfAsync(id, asOf);
+        return (then!.Facts.Status, then.Facts.Stage);
+    }
+
+    private async Task<IReadOnlyList<string>> CodesOfActingAsync(DealCommand command) => command switch
+    {
+        NewDealCommand c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(c)),
+        EditDeal c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.EditAsync(c)),
+        MoveDeal c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(c)),
+        DecideDeal c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.DecideAsync(c)),
+        CloseDeal c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.CloseAsync(c)),
+        ConvertDeal c => await SliceWorld.CodesAsync(() => _world.Crm.Deals.ConvertAsync(c)),
+        CorrectDeal c => await SliceWorld.CodesAsync(() => _world.Crm.DealHistory.CorrectAsync(c)),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private async Task<List<DealPassage>> RowsAsync(DealId deal)
+    {
+        var specification = Specification.Where<DealPassage>(p => p.Deal == deal);
+        specification.Query.OrderBy(p => p.Ordinal);
+        var rows = new List<DealPassage>();
+        await foreach (var row in _world.Store.QueryAsync(specification, TestContext.Current.CancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private async Task<Deal> OpenAsync() => await _world.Crm.Deals.OpenAsync(new OpenDeal((await KindAsync()).Id, "Pumps"));
+
+    private Task<DealKind> KindAsync() => KindAsync(_world);
+
+    private static async Task<DealKind> KindAsync(SliceWorld world)
+    {
+        var process = await world.Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = StandardProcesses.NineStages });
+        return await world.Crm.DealKinds.CreateAsync(new("Sale", ControlMode.Manual) { Process = process.Id });
+    }
+}
