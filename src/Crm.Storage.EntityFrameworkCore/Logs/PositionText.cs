@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>The text of a log position: epoch, a point, the number of the commit.</summary>
+internal static class PositionText
+{
+    public static LogPosition Write(string epoch, long sequence) => new(string.Create(CultureInfo.InvariantCulture, $"{epoch}.{sequence}"));
+
+    /// <summary>The number of the commit; 0 for the start.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.position.invalid</c>, <c>storage.position.foreign</c>.</exception>
+    public static long Read(LogPosition position, string epoch)
+    {
+        if (string.IsNullOrEmpty(position.Text))
+        {
+            return 0;
+        }
+
+        var point = position.Text.IndexOf('.', StringComparison.Ordinal);
+        if (point <= 0 || !long.TryParse(position.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        {
+            throw new CrmStorageException(StorageErrors.PositionInvalid.With(("position", position.Text)));
+        }
+
+        var found = position.Text[..point];
+        return found == epoch
+            ? sequence
+            : throw new CrmStorageException(StorageErrors.PositionForeign.With(("found", found), ("expected", epoch)));
+    }
+}

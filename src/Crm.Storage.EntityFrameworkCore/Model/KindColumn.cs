@@ -1,0 +1,22 @@
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>A column kept beside the state: a stored scalar of the record, or its folded text.</summary>
+internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec, bool isFolded)
+{
+    private readonly Func<object, object?> _read = MemberReader.Of(path);
+
+    public string Name { get; } = name;
+
+    public MemberPath Path { get; } = path;
+
+    public ScalarCodec Codec { get; } = codec;
+
+    /// <summary>Whether it holds the folded form of the text.</summary>
+    public bool IsFolded { get; } = isFolded;
+
+    /// <summary>The column's value of a record.</summary>
+    public object ValueOf(object record) => _read(record) is not { } value ? DBNull.Value
+        : Codec.Encode(IsFolded ? Text.Fold((string)value) : value);
+}

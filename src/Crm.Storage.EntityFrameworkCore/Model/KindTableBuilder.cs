@@ -1,0 +1,63 @@
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Makes the table of a kind from its declared indexes.</summary>
+internal static class KindTableBuilder
+{
+    public static KindTable Build(RecordKind kind)
+    {
+        var columns = new List<KindColumn>();
+        var indexes = new List<KindIndex>();
+        var keys = new List<KindKeys>();
+        foreach (var index in kind.Indexes.Concat(Own(kind)))
+        {
+            var paths = index.Members.Select(m => PathOf(kind, m)).ToList();
+            switch (index.Form)
+            {
+                case RecordIndexForm.MultiValued:
+                    keys.Add(Keys(kind, index));
+                    break;
+                case RecordIndexForm.Folded:
+                    Add(columns, paths[0], isFolded: true);
+                    break;
+                default:
+                    var names = paths.Select(p => Add(columns, p, isFolded: false).Name).ToList();
+                    if (index.Form == RecordIndexForm.Ordered)
+                    {
+                        indexes.Add(new KindIndex($"ix_{TableNames.Of(kind)}_{index.Name}", names));
+                    }
+
+                    break;
+            }
+        }
+
+        return new KindTable(kind, columns, indexes, keys);
+    }
+
+    // The log looks up the journal entries of a commit.
+    private static List<RecordIndex> Own(RecordKind kind) =>
+        kind.Type == typeof(JournalEntry) ? new RecordIndexes<JournalEntry>().Ordered("change_set", e => e.ChangeSet, e => e.Ordinal).Items : [];
+
+    private static KindColumn Add(List<KindColumn> columns, MemberPath path, bool isFolded)
+    {
+        if (columns.Find(c => c.IsFolded == isFolded && c.Path.Equals(path)) is { } present)
+        {
+            return present;
+        }
+
+        var name = TableNames.Of(path) + (isFolded ? "_folded" : "");
+        columns.Add(new KindColumn(name, path, ScalarCodecs.OfMember(path.Members[^1]), isFolded));
+        return columns[^1];
+    }
+
+    private static KindKeys Keys(RecordKind kind, RecordIndex index)
+    {
+        var (list, item) = (PathOf(kind, index.Items!), PathOf(kind, index.Members[0]));
+        var codec = item.Members.Count > 0 ? ScalarCodecs.OfMember(item.Members[^1]) : ScalarCodecs.Of(index.Members[0].Parameters[0].Type);
+        return new KindKeys($"{kind.Name}.{index.Name}", list, item, codec);
+    }
+
+    private static MemberPath PathOf(RecordKind kind, System.Linq.Expressions.LambdaExpression member) =>
+        MemberPath.Of(member) ?? throw new NotSupportedException($"The index member {member} of {kind.Name} is no stored member.");
+}

@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+internal sealed partial class ConditionSql
+{
+    /// <summary>The part of a condition over an owned list that a declared multi-valued index answers.</summary>
+    /// <param name="row">The owner of the list.</param>
+    /// <param name="node">The condition.</param>
+    /// <param name="whole">Whether the index answers all of it.</param>
+    private string? Keyed(RowSource row, AnyExpression node, out bool whole)
+    {
+        whole = false;
+        if (node.Predicate is null)
+        {
+            return null;
+        }
+
+        foreach (var keys in row.Table.Keys)
+        {
+            if (!keys.List.Equals(node.List.Path))
+            {
+                continue;
+            }
+
+            foreach (var part in Parts(node.Predicate))
+            {
+                if (KeyTest(part, node.Item, keys) is { } test)
+                {
+                    whole = part == node.Predicate;
+                    return $"{row.Alias}.id IN (SELECT k.id FROM crm_key k WHERE k.tenant = {QueryParameters.Tenant} AND k.name = '{keys.Name}' AND k.key {test})";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? KeyTest(Expression part, ParameterExpression item, KindKeys keys) => part switch
+    {
+        BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys) =>
+            "= " + parameters.Slot(slot.Index, keys.Codec, Rounding.Refused),
+        InExpression contains when IsKey(contains.Item, item, keys) && !IsNullable(contains.ValueType) =>
+            $"IN (SELECT {keys.Codec.FromJson("value", dialect)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
+        _ => null,
+    };
+
+    // A missing member has no key, so only members that are always present can be asked for by key.
+    private static bool IsKey(Expression expression, ParameterExpression item, KindKeys keys) =>
+        expression is PathExpression path && path.Root == item && path.Path.Equals(keys.Item) && !IsNullable(path.Type);
+
+    private static IEnumerable<Expression> Parts(Expression condition) =>
+        condition is BinaryExpression { NodeType: ExpressionType.AndAlso } and ? Parts(and.Left).Concat(Parts(and.Right)) : [condition];
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Writes the normal form of a condition as SQL. True, false and unknown: an unknown never satisfies, and NOT makes false of it first.</summary>
+internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters parameters)
+{
+    private readonly Dictionary<ParameterExpression, SqlSource> _sources = [];
+    private int _aliases;
+
+    public RowSource Enter(ParameterExpression record, KindTable table)
+    {
+        var source = new RowSource(table, NextAlias(), dialect);
+        _sources[record] = source;
+        return source;
+    }
+
+    public string Write(Expression condition) => condition switch
+    {
+        BinaryExpression { NodeType: ExpressionType.AndAlso } and => $"({Write(and.Left)} AND {Write(and.Right)})",
+        BinaryExpression { NodeType: ExpressionType.OrElse } or => $"({Write(or.Left)} OR {Write(or.Right)})",
+        BinaryExpression comparison => Comparison(comparison),
+        UnaryExpression { NodeType: ExpressionType.Not, Operand: PathExpression path } => $"{Scalar(path).Sql} = 0",
+        UnaryExpression { NodeType: ExpressionType.Not } not => $"coalesce({Write(not.Operand)}, 1 = 0) = (1 = 0)",
+        ConstantExpression { Value: bool truth } => truth ? "1 = 1" : "1 = 0",
+        PathExpression path => $"{Scalar(path).Sql} = 1",
+        SlotExpression slot => $"{parameters.Slot(slot.Index, ScalarCodecs.Integer, Rounding.Refused)} = 1",
+        InExpression contains => In(contains),
+        AnyExpression any => Any(any),
+        RelatedExpression related => Related(related),
+        MethodCallExpression call => TextQuestion(call),
+        _ => throw Unknown(condition),
+    };
+
+    private string In(InExpression node)
+    {
+        var item = Scalar(node.Item);
+        var list = parameters.List(node.List.Index, item.Codec);
+        var found = $"{item.Sql} IN (SELECT {item.Codec.FromJson("value", dialect)} FROM {dialect.ListItems(list)})";
+        return IsNullable(node.ValueType)
+            ? $"({found} OR ({item.Sql} IS NULL AND {parameters.ListHasMissing(node.List.Index)} = 1))"
+            : found;
+    }
+
+    private string Any(AnyExpression node)
+    {
+        var owner = _sources[node.List.Root];
+        var keyed = owner is RowSource row ? Keyed(row, node, out var whole) : Nothing(out whole);
+        if (whole)
+        {
+            return keyed!;
+        }
+
+        var alias = NextAlias();
+        _sources[node.Item] = new ItemSource(node.Item.Type, alias, dialect);
+        var items = $"EXISTS (SELECT 1 FROM {owner.Items(node.List.Path, alias)}{(node.Predicate is null ? "" : " WHERE " + Write(node.Predicate))})";
+        return keyed is null ? items : $"({keyed} AND {items})";
+
+        static string? Nothing(out bool whole)
+        {
+            whole = false;
+            return null;
+        }
+    }
+
+    private string Related(RelatedExpression node)
+    {
+        var key = Scalar(node.Key).Sql;
+        var row = Enter(node.Other, RelationalModel.Of(node.Other.Type));
+        var condition = node.Predicate is null ? "" : " AND " + Write(node.Predicate);
+        return $"EXISTS (SELECT 1 FROM {row.Table.Name} {row.Alias} WHERE {row.Alias}.tenant = {QueryParameters.Tenant} AND {row.Alias}.id = {key}{condition})";
+    }
+
+    private string TextQuestion(MethodCallExpression call)
+    {
+        if (call.Arguments is not [PathExpression path, SlotExpression slot])
+        {
+            throw Unknown(call);
+        }
+
+        var isFolded = call.Method.Name.StartsWith("Folded", StringComparison.Ordinal);
+        var text = isFolded ? Folded(path) : Scalar(path).Sql;
+        string Parameter(Func<string, object> change) => parameters.Text(slot.Index, isFolded, change);
+        return call.Method.Name switch
+        {
+            nameof(Text.FoldedEquals) => $"{text} = {Parameter(t => ScalarCodecs.Text.Encode(t, Rounding.Refused))}",
+            nameof(Text.StartsWith) or nameof(Text.FoldedStartsWith) =>
+                $"({text} >= {Parameter(TextBounds.Lower)} AND {text} < {Parameter(TextBounds.Upper)})",
+            nameof(Text.Contains) or nameof(Text.FoldedContains) =>
+                dialect.Contains(text, Parameter(t => TextRules.IsStorable(t) ? t : DBNull.Value), Parameter(TextBounds.BytesIfUnstorable)),
+            _ => throw Unknown(call),
+        };
+    }
+
+    private string Folded(PathExpression path) =>
+        _sources[path.Root] is RowSource row ? row.Folded(path) : dialect.Fold(Scalar(path).Sql);
+
+    private string NextAlias() => "t" + _aliases++.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsNullable(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+
+    private static NotSupportedException Unknown(Expression part) => new($"The part {part} of a condition has no SQL; this is a defect of the adapter.");
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Makes the one statement of a specification; kept with its shape.</summary>
+internal sealed class QueryPlanner(SqlDialect dialect)
+{
+    /// <summary>The statement of a list, with its order, cursor and paging.</summary>
+    public QueryPlan List<T>(NormalizedSpecification<T> query)
+        where T : class, IRecord<T>
+    {
+        var form = FormOf(query);
+        return query.Shape.Artefact(this, form, () => Build(query.Shape, form));
+    }
+
+    /// <summary>The statement of a count; order and paging do not matter.</summary>
+    public QueryPlan Count<T>(NormalizedSpecification<T> query)
+        where T : class, IRecord<T> => query.Shape.Artefact(this, "count", () => Build(query.Shape));
+
+    private QueryPlan Build<T>(SpecificationShape<T> shape)
+        where T : class, IRecord<T>
+    {
+        var parameters = new QueryParameters();
+        var sql = new StringBuilder("SELECT count(*)");
+        From(sql, shape, new ConditionSql(dialect, parameters));
+        return new QueryPlan(sql.ToString(), parameters.Makers);
+    }
+
+    private QueryPlan Build<T>(SpecificationShape<T> shape, string form)
+        where T : class, IRecord<T>
+    {
+        var parameters = new QueryParameters();
+        var condition = new ConditionSql(dialect, parameters);
+        var sql = new StringBuilder("SELECT t0.state");
+        var row = From(sql, shape, condition);
+        var order = shape.Orderings.Select(o => new OrderTerm(row.Scalar(o.Path), o.IsNullable, o.IsDescending)).ToList();
+        if (form[0] == 'a')
+        {
+            sql.Append(" AND ").Append(CursorSql.Write(order, form.AsSpan(2), parameters));
+        }
+
+        sql.Append(" ORDER BY ");
+        foreach (var term in order)
+        {
+            sql.Append(term.Sql).Append(", ");
+        }
+
+        sql.Append("t0.id");
+        if (form[1] == 'p')
+        {
+            sql.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => (long)(a.Take ?? -1))} OFFSET {parameters.Add(a => (long)a.Skip)}");
+        }
+
+        return new QueryPlan(sql.ToString(), parameters.Makers);
+    }
+
+    private static RowSource From<T>(StringBuilder sql, SpecificationShape<T> shape, ConditionSql condition)
+        where T : class, IRecord<T>
+    {
+        var row = condition.Enter(shape.Record, RelationalModel.Of(typeof(T)));
+        sql.Append(CultureInfo.InvariantCulture, $" FROM {row.Table.Name} {row.Alias} WHERE {row.Alias}.tenant = {QueryParameters.Tenant}");
+        if (shape.Condition is { } required)
+        {
+            sql.Append(" AND ").Append(condition.Write(required));
+        }
+
+        return row;
+    }
+
+    // What changes the text of the statement beside the shape: a cursor, which of its keys are missing, and paging.
+    private static string FormOf<T>(NormalizedSpecification<T> query)
+        where T : class, IRecord<T>
+    {
+        var paging = query.Skip > 0 || query.Take is not null ? "p" : "-";
+        return query.After is { } after ? "a" + paging + string.Concat(after.Keys.Select(k => k is null ? '0' : '1')) : "-" + paging;
+    }
+}
+
+/// <summary>One order key in SQL.</summary>
+internal sealed record OrderTerm(SqlScalar Scalar, bool IsNullable, bool IsDescending)
+{
+    public string Sql => Scalar.Sql + (IsDescending ? " DESC" : "") + (IsNullable ? IsDescending ? " NULLS FIRST" : " NULLS LAST" : "");
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using NodaTime;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Moments: microseconds since 1970 in UTC.</summary>
+internal sealed class InstantCodec : ScalarCodec
+{
+    public override SqlType Type => SqlType.Integer;
+
+    public override object Encode(object value) => ((Instant)value).ToMicroseconds();
+
+    public override object Encode(object value, Rounding rounding)
+    {
+        var moment = (Instant)value;
+        var down = moment.ToMicroseconds();
+        var isExact = moment == InstantExtensions.FromMicroseconds(down);
+        return isExact || rounding == Rounding.Down ? down : rounding == Rounding.Up ? down + 1 : EqualToNothing;
+    }
+
+    public override void WriteJson(Utf8JsonWriter writer, object value)
+    {
+        if (Encode(value, Rounding.Refused) is long microseconds)
+        {
+            writer.WriteNumberValue(microseconds);
+        }
+    }
+}
+
+/// <summary>Days: days since 1970-01-01 of the ISO calendar.</summary>
+internal sealed class DateCodec : ScalarCodec
+{
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    public override SqlType Type => SqlType.Integer;
+
+    public static long Days(LocalDate day) => Period.DaysBetween(Epoch, day.WithCalendar(CalendarSystem.Iso));
+
+    public static LocalDate FromDays(long days) => Epoch.PlusDays(checked((int)days));
+
+    public override object Encode(object value) => Days((LocalDate)value);
+
+    public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Days((LocalDate)value));
+}

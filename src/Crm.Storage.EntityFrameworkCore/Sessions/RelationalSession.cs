@@ -1,0 +1,82 @@
+using System.Data.Common;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>A connection with one transaction and its prepared commands. Not safe to share between threads.</summary>
+/// <remarks>Disposing it without <see cref="CommitAsync"/> undoes what was written.</remarks>
+internal abstract class RelationalSession(DbConnection connection) : IAsyncDisposable
+{
+    private const int MostCommands = 256;
+    private readonly Dictionary<string, PreparedCommand> _idle = new(StringComparer.Ordinal);
+
+    protected DbConnection Connection { get; } = connection;
+
+    /// <summary>How many statements were run: what tests count.</summary>
+    public long Statements { get; private set; }
+
+    /// <summary>Runs a statement and tells how many rows it touched.</summary>
+    public async ValueTask<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken)
+    {
+        var command = Rent(sql, values);
+        try
+        {
+            return await command.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Return(command);
+        }
+    }
+
+    /// <summary>Runs a statement and gives its first value; <see langword="null"/> where there is no row.</summary>
+    public async ValueTask<object?> ScalarAsync(string sql, object[] values, CancellationToken cancellationToken)
+    {
+        var command = Rent(sql, values);
+        try
+        {
+            return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is { } value and not DBNull ? value : null;
+        }
+        finally
+        {
+            Return(command);
+        }
+    }
+
+    /// <summary>A command that is ready to run; give it back with <see cref="Return"/>.</summary>
+    public PreparedCommand Rent(string sql, object[] values)
+    {
+        Statements++;
+        if (!_idle.Remove(sql, out var command))
+        {
+            command = new PreparedCommand(Connection, sql, values.Length);
+        }
+
+        return command.Bind(values);
+    }
+
+    public void Return(PreparedCommand command)
+    {
+        if (_idle.Count >= MostCommands || !_idle.TryAdd(command.Sql, command))
+        {
+            command.Dispose();
+        }
+    }
+
+    /// <summary>Ends the work of this session when the token is cancelled.</summary>
+    public abstract IDisposable? Watch(CancellationToken cancellationToken);
+
+    /// <summary>Makes the writes last.</summary>
+    public abstract ValueTask CommitAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    protected void DisposeCommands()
+    {
+        foreach (var command in _idle.Values)
+        {
+            command.Dispose();
+        }
+
+        _idle.Clear();
+    }
+}

@@ -1,0 +1,15 @@
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Makes the errors of the adapter.</summary>
+internal static class Faults
+{
+    public static CrmStorageException Unavailable(string detail, Exception? inner = null) => new(StorageErrors.Unavailable.With(("detail", detail)), inner);
+
+    public static CrmStorageException Busy(Exception? inner = null) => new(StorageErrors.Busy.With(), inner);
+
+    public static CrmStorageException InvalidChangeSet(string detail, Exception? inner = null) =>
+        new(StorageErrors.ChangeSetInvalid.With(("detail", detail)), inner);
+
+    public static CrmStorageException SchemaUnknown(string found, Exception? inner = null) =>
+        new(StorageErrors.SchemaUnknown.With(("found", found), ("expected", RelationalModel.SchemaVersion)), inner);
+}

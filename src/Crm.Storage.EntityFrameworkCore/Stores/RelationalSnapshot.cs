@@ -1,0 +1,41 @@
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>A view of one moment: a session with an open read transaction.</summary>
+internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession session) : IStoreSnapshot
+{
+    private bool _disposed;
+
+    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T> => runner.FindAsync<T>(Open(), id, cancellationToken);
+
+    public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return runner.StreamAsync(Open(), specification.Normalize(), cancellationToken);
+    }
+
+    public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return runner.CountAsync(Open(), specification.Normalize(), cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private RelationalSession Open()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return session;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>The store of one tenant in a relational database. Safe to share between threads.</summary>
+internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant) : ITenantStore
+{
+    private readonly QueryRunner _runner = new(database, planner, tenant.Value);
+
+    public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _runner.FindAsync<T>(session, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return ReadAsync(specification.Normalize(), cancellationToken);
+    }
+
+    public async ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var query = specification.Normalize();
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _runner.CountAsync(session, query, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<IStoreSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) =>
+        new RelationalSnapshot(_runner, await database.SnapshotAsync(cancellationToken).ConfigureAwait(false));
+
+    public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ChangeSetChecks.Check(changes);
+        var session = await database.WriteAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            try
+            {
+                var outcome = await RunAsync(session, changes, cancellationToken).ConfigureAwait(false);
+                if (outcome.Status == CommitStatus.Committed)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await session.CommitAsync().ConfigureAwait(false);
+                }
+
+                return outcome;
+            }
+            catch (DbException fault)
+            {
+                throw database.Translate(fault, cancellationToken);
+            }
+        }
+    }
+
+    public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
+        new LogReader(database, tenant.Value).ReadAsync(after, cancellationToken);
+
+    private async ValueTask<CommitOutcome> RunAsync(RelationalSession session, ChangeSet changes, CancellationToken cancellationToken)
+    {
+        using var watch = session.Watch(cancellationToken);
+        return await new CommitWork(session, tenant).RunAsync(changes, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        if (database.IsBuffered)
+        {
+            foreach (var record in await BufferAsync(query, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            await foreach (var record in _runner.StreamAsync(session, query, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private async ValueTask<List<T>> BufferAsync<T>(NormalizedSpecification<T> query, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _runner.ListAsync(session, query, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
