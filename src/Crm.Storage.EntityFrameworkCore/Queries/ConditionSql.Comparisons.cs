@@ -9,7 +9,9 @@ internal sealed partial class ConditionSql
     {
         if (node.Right is ConstantExpression { Value: null })
         {
-            return $"{Scalar(node.Left).Sql} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
+            return node.Left is SlotExpression value
+                ? $"{parameters.IsMissing(value.Index)} = {(node.NodeType == ExpressionType.Equal ? 1 : 0)}"
+                : $"{Scalar(node.Left).Sql} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
         }
 
         var left = Scalar(node.Left);

@@ -24,6 +24,9 @@ internal sealed class QueryParameters
     public string Slot(int slot, ScalarCodec codec, Rounding rounding) =>
         Add(a => a.Values[slot] is { } value ? codec.Encode(value, rounding) : DBNull.Value);
 
+    /// <summary>1 where a captured value is missing.</summary>
+    public string IsMissing(int slot) => Add(a => a.Values[slot] is null ? 1L : 0L);
+
     /// <summary>The values of a captured list that are present, as one JSON text.</summary>
     public string List(int slot, ScalarCodec codec) => Add(a => Json((IListValue)a.Values[slot]!, codec));
 

@@ -38,8 +38,8 @@ public sealed class OracleTests
             var all = whole.Evaluate(rows.Deals, rows);
             for (var at = 0; at < all.Count; at += 7)
             {
-                var page = Specification.All<Deal>().And(whole);
-                page.Query.After(whole.CursorAfter(all[at])).Skip(0).Take(5);
+                var page = whole.And(Specification.All<Deal>());
+                page.Query.After(Cursor.For(whole, all[at])).Skip(0).Take(5);
                 var expected = page.Evaluate(rows.Deals, rows);
                 Assert.Equal(expected.Select(d => d.Id), (await store.Main.QueryAsync(page).ToListAsync()).Select(d => d.Id));
             }

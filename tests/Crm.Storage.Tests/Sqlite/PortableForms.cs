@@ -71,6 +71,7 @@ internal sealed class PortableForms(Random random)
         var texts = new List<string?> { text, part, random.Next(2) == 0 ? null : "Ёлка" };
         var numbers = new[] { 0.5m, 1m, 1.00005m };
         var day = new LocalDate(1969, 12, 30).PlusDays(random.Next(5));
+        var version = (long)random.Next(-1, 3);
         var yes = random.Next(2) == 0;
         var status = (DealStatus)random.Next(3);
         var number = random.Next(-2, 3) * 1.000000000000000000000000001m;
@@ -106,7 +107,7 @@ internal sealed class PortableForms(Random random)
             25 => Where(d => d.Estimate == share),
             26 => Where(d => d.Estimate < d.Potential.Amount),
             27 => Where(d => !(d.Estimate > d.Potential.Amount)),
-            28 => Where(d => d.ProcessVersion > amount),
+            28 => Where(d => d.ProcessVersion > version),
             29 => Where(d => d.ExpectedCloseOn <= day),
             30 => Where(d => d.ExpectedCloseOn != day),
             31 => Where(d => d.IsClosed == yes),
