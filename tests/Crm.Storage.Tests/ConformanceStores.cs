@@ -1,6 +1,8 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.InMemory;
+using Crm.Storage.Sqlite;
 using Crm.Storage.Tests.Reference;
+using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests;
 
@@ -11,6 +13,8 @@ internal static class ConformanceStores
     {
         ["InMemory"] = new StoreFactory(() => new InMemoryStore()),
         ["Reference"] = new StoreFactory(() => new ReferenceStore()),
+        ["SQLite file"] = new SqliteFileFactory(),
+        ["SQLite in memory"] = new StoreFactory(() => new SqliteStore(new SqliteStorageOptions())),
     };
 }
 

@@ -10,7 +10,7 @@ internal sealed class KindSql
     private KindSql(KindTable table)
     {
         string[] columns =
-            [TableNames.Tenant, TableNames.Id, .. table.Kind.IsVersioned ? [TableNames.Version] : Array.Empty<string>(), .. table.Columns.Select(c => c.Name), TableNames.State];
+            [TableNames.Tenant, TableNames.Id, .. table.Kind.IsVersioned ? [TableNames.Version] : Array.Empty<string>(), .. table.Columns.Select(c => c.Quoted), TableNames.State];
         var values = string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => $"@p{i}"));
         Insert = $"INSERT INTO {table.Name} ({string.Join(", ", columns)}) VALUES ({values})";
         Upsert = $"{Insert} ON CONFLICT (tenant, id) DO UPDATE SET {string.Join(", ", columns[2..].Select(c => $"{c} = excluded.{c}"))}";

@@ -6,15 +6,13 @@ using NodaTime.Text;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
-internal sealed class UnstorableTextException() : Exception("A text holds U+0000 or half a surrogate pair.");
-
 /// <summary>Texts; those no database can keep are refused instead of being changed.</summary>
 internal sealed class StorableTextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(TextRules.IsStorable(value) ? value : throw new UnstorableTextException());
+        writer.WriteStringValue(TextRules.IsStorable(value) ? value : throw Faults.InvalidChangeSet("a text holds U+0000 or half a surrogate pair"));
 }
 
 /// <summary>Moments as microseconds since 1970.</summary>

@@ -7,6 +7,9 @@ internal static class PositionText
 {
     public static LogPosition Write(string epoch, long sequence) => new(string.Create(CultureInfo.InvariantCulture, $"{epoch}.{sequence}"));
 
+    private const int EpochLength = 16;
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789abcdef");
+
     /// <summary>The number of the commit; 0 for the start.</summary>
     /// <exception cref="CrmStorageException"><c>storage.position.invalid</c>, <c>storage.position.foreign</c>.</exception>
     public static long Read(LogPosition position, string epoch)
@@ -17,7 +20,7 @@ internal static class PositionText
         }
 
         var point = position.Text.IndexOf('.', StringComparison.Ordinal);
-        if (point <= 0 || !long.TryParse(position.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        if (!IsEpoch(position.Text.AsSpan(0, Math.Max(point, 0))) || !long.TryParse(position.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
         {
             throw new CrmStorageException(StorageErrors.PositionInvalid.With(("position", position.Text)));
         }
@@ -27,4 +30,7 @@ internal static class PositionText
             ? sequence
             : throw new CrmStorageException(StorageErrors.PositionForeign.With(("found", found), ("expected", epoch)));
     }
+
+    // As databases make them: hexadecimal digits in lower case.
+    private static bool IsEpoch(ReadOnlySpan<char> text) => text.Length == EpochLength && !text.ContainsAnyExcept(Digits);
 }

@@ -9,6 +9,9 @@ internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec
 
     public string Name { get; } = name;
 
+    /// <summary>The name in SQL: some members are called as SQL's own words are.</summary>
+    public string Quoted { get; } = $"\"{name}\"";
+
     public MemberPath Path { get; } = path;
 
     public ScalarCodec Codec { get; } = codec;

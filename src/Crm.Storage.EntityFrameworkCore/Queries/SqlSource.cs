@@ -32,14 +32,14 @@ internal sealed class RowSource(KindTable table, string alias, SqlDialect dialec
     public string Alias { get; } = alias;
 
     public override SqlScalar Scalar(PathExpression path) =>
-        Table.Column(path.Path) is { } column ? new SqlScalar($"{Alias}.{column.Name}", column.Codec)
+        Table.Column(path.Path) is { } column ? new SqlScalar($"{Alias}.{column.Quoted}", column.Codec)
         : IsOwn(path.Path, "Id") ? new SqlScalar($"{Alias}.id", ScalarCodecs.Id)
         : Table.Kind.IsVersioned && IsOwn(path.Path, "Version") ? new SqlScalar($"{Alias}.version", ScalarCodecs.Integer)
         : FromJson($"{Alias}.state", path.Path);
 
     /// <summary>The folded form of a text: its column where one is declared.</summary>
     public string Folded(PathExpression path) =>
-        Table.Folded(path.Path) is { } column ? $"{Alias}.{column.Name}" : Dialect.Fold(Scalar(path).Sql);
+        Table.Folded(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.Fold(Scalar(path).Sql);
 
     public override string Items(MemberPath list, string alias) => Dialect.JsonItems($"{Alias}.state", JsonPath(list), alias);
 

@@ -43,8 +43,7 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
 
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(changes);
-        ChangeSetChecks.Check(changes);
+        ChangeSetValidator.Validate(changes);
         var session = await database.WriteAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
