@@ -70,7 +70,10 @@ public static class ProcessErrors
     /// <summary>Two items of a checklist have the same key.</summary>
     public static readonly ErrorDefinition ChecklistKeyDuplicate = Table.Define("process.checklist.key_duplicate");
 
-    /// <summary>A stage that deals sit in or passed is missing from the new version (DEAL-10).</summary>
+    /// <summary>A stage is missing from the new version without having been retired in the one before (DEAL-10).</summary>
+    public static readonly ErrorDefinition StageNotRetired = Table.Define("process.stage.not_retired");
+
+    /// <summary>A stage that deals sit in, passed or may still come to is missing from the new version (DEAL-10).</summary>
     public static readonly ErrorDefinition StageInUse = Table.Define("process.stage.in_use");
 
     /// <summary>A key stands for a stage with deals in one version and for a result, or another result, in the next.</summary>

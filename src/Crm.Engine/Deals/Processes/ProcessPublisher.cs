@@ -70,7 +70,7 @@ internal static class ProcessPublisher
         return errors;
     }
 
-    /// <summary>How many deals sit in or passed each stage that the definition leaves out. Deals the reader may not see count too.</summary>
+    /// <summary>How many deals sit in, passed or may still come to each stage that the definition leaves out. Deals the reader may not see count too.</summary>
     private static async ValueTask<Dictionary<string, long>> CountAsync(
         SalesProcess before, ProcessDefinition next, CrmSession session, CancellationToken cancellationToken)
     {
@@ -78,8 +78,12 @@ internal static class ProcessPublisher
         var process = before.Id;
         foreach (var stage in ProcessVersionRules.Removed(before, next))
         {
-            counts[stage] = await session.Store.CountAsync(
+            var live = ProcessVersionRules.LiveVersions(before, stage);
+            var passed = await session.Store.CountAsync(
                 Specification.Where<DealPassage>(p => p.Process == process && p.Stage == stage), cancellationToken).ConfigureAwait(false);
+            var mayCome = await session.Store.CountAsync(
+                Specification.Where<Deal>(d => d.Process == process && live.Contains(d.ProcessVersion)), cancellationToken).ConfigureAwait(false);
+            counts[stage] = Math.Max(passed, mayCome);
         }
 
         return counts;

@@ -38,33 +38,35 @@ public sealed class DealKindServiceTests
         Assert.Equal(["common.right.missing"], (await _world.Powerless.SalesProcesses.CheckAsync(command)).Select(e => e.Code));
     }
 
-    // DEAL-10
+    // DEAL-10, defect 5
     [Fact]
-    public async Task A_stage_that_a_deal_passed_is_retired_not_dropped()
+    public async Task A_stage_goes_in_two_steps_and_never_under_a_deal_that_may_come_to_it()
     {
         var service = _world.Crm.SalesProcesses;
         var process = await service.PublishAsync(new() { Name = "P", Definition = StandardProcesses.NineStages });
         var kind = await _world.Crm.DealKinds.CreateAsync(new("A", ControlMode.Manual) { Process = process.Id });
-        var without = StandardProcesses.NineStages with { Stages = StandardProcesses.NineStages.Stages.Without(s => s.Key == StandardStages.NewDeal) };
-        Assert.Empty(await service.CheckAsync(new() { Process = process.Id, Definition = without }));
-        await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Boxes"));
-        Assert.Equal(["process.stage.in_use"], await SliceWorld.CodesAsync(() => service.PublishAsync(new() { Process = process.Id, Definition = without })));
-        var retired = ProcessBuilder.From(StandardProcesses.NineStages).Change(StandardStages.OfferRework, s => s.Retired()).Build();
-        var next = await service.PublishAsync(new() { Process = process.Id, Name = "Q", Definition = retired });
+        var drop = new PublishProcess { Process = process.Id, Definition = Without(StandardStages.OfferRework) };
+        Assert.Equal(["process.stage.not_retired"], await SliceWorld.CodesAsync(() => service.PublishAsync(drop)));
+        var old = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Boxes"));
+        var retire = new PublishProcess { Process = process.Id, Name = "Q", Definition = ProcessBuilder.From(StandardProcesses.NineStages).Change(StandardStages.OfferRework, s => s.Retired()).Build() };
+        var next = await service.PublishAsync(retire);
         Assert.Equal((2, "Q", 2L), (next.Newest().Number, next.Name, next.Version));
+        Assert.Equal(["process.stage.in_use"], await SliceWorld.CodesAsync(() => service.PublishAsync(drop)));
+        Assert.Equal(StandardStages.OfferRework, (await _world.Crm.Deals.MoveAsync(new(old.Id, StandardStages.OfferRework))).Stage);
     }
 
     // DEAL-10
     [Fact]
-    public async Task A_deal_opened_while_a_version_is_published_starts_with_the_new_one()
+    public async Task A_deal_opened_while_its_stage_is_retired_starts_with_the_new_version()
     {
         var service = _world.Crm.SalesProcesses;
         var process = await service.PublishAsync(new() { Name = "P", Definition = StandardProcesses.NineStages });
         var kind = await _world.Crm.DealKinds.CreateAsync(new("A", ControlMode.Manual) { Process = process.Id });
-        var without = StandardProcesses.NineStages with { Stages = StandardProcesses.NineStages.Stages.Without(s => s.Key == StandardStages.NewDeal) };
-        _world.BeforeNextCommit(async () => await service.PublishAsync(new() { Process = process.Id, Definition = without }));
+        var retired = ProcessBuilder.From(StandardProcesses.NineStages).Change(StandardStages.OfferRework, s => s.Retired()).Build();
+        _world.BeforeNextCommit(async () => await service.PublishAsync(new() { Process = process.Id, Definition = retired }));
         var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Boxes"));
-        Assert.Equal((2, StandardStages.PrimaryContact), (deal.ProcessVersion, deal.Stage));
+        Assert.Equal(2, deal.ProcessVersion);
+        Assert.Equal(["deal.stage.retired"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.OfferRework))));
     }
 
     // DEAL-10
@@ -101,4 +103,6 @@ public sealed class DealKindServiceTests
         var other = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Bags"));
         Assert.Equal(StandardStages.Qualification, (await _world.Crm.Deals.MoveAsync(new MoveDeal(other.Id, StandardStages.Qualification))).Stage);
     }
+
+    private static ProcessDefinition Without(string key) => StandardProcesses.NineStages with { Stages = StandardProcesses.NineStages.Stages.Without(s => s.Key == key) };
 }

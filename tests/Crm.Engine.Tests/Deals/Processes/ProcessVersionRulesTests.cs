@@ -12,15 +12,23 @@ public sealed class ProcessVersionRulesTests
     public void A_stage_that_deals_passed_cannot_be_left_out_and_the_error_names_the_count()
     {
         var next = Without(StandardProcesses.NineStages, StandardStages.Proposal);
-        var errors = ProcessVersionRules.Check(Process(StandardProcesses.NineStages), next, Seventeen);
+        var errors = ProcessVersionRules.Check(Process(Retired), next, Seventeen);
         var error = Assert.Single(errors);
         Assert.Equal((ProcessErrors.StageInUse.Code, StandardStages.Proposal), (error.Code, error.Target));
         Assert.Contains(error.Arguments, a => a is { Name: "count", Value: "17" });
     }
 
     [Fact]
-    public void A_stage_that_no_deal_ever_came_to_can_be_left_out() =>
-        Assert.Empty(ProcessVersionRules.Check(Process(StandardProcesses.NineStages), Without(StandardProcesses.NineStages, StandardStages.Proposal), Nobody));
+    public void A_retired_stage_that_no_deal_ever_came_to_can_be_left_out() =>
+        Assert.Empty(ProcessVersionRules.Check(Process(Retired), Without(StandardProcesses.NineStages, StandardStages.Proposal), Nobody));
+
+    [Fact]
+    public void A_stage_that_takes_deals_is_retired_before_it_is_left_out()
+    {
+        var next = Without(StandardProcesses.NineStages, StandardStages.Proposal);
+        var error = Assert.Single(ProcessVersionRules.Check(Process(StandardProcesses.NineStages), next, Nobody));
+        Assert.Equal((ProcessErrors.StageNotRetired.Code, StandardStages.Proposal), (error.Code, error.Target));
+    }
 
     [Fact]
     public void A_stage_that_deals_passed_can_be_retired()
@@ -50,6 +58,8 @@ public sealed class ProcessVersionRulesTests
         Assert.Equal(key, error.Target);
         Assert.Contains(error.Arguments, a => a is { Name: "version", Value: "1" });
     }
+
+    private static ProcessDefinition Retired => StandardProcesses.NineStages.With(3, s => s with { IsRetired = true });
 
     private static ProcessDefinition Without(ProcessDefinition definition, string key) => new() { Stages = definition.Stages.Without(s => s.Key == key) };
 
