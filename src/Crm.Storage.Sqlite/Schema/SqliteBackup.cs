@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Crm.Storage.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 
 namespace Crm.Storage.Sqlite;
 
@@ -8,12 +10,22 @@ internal static class SqliteBackup
     public static async ValueTask WriteAsync(SqliteDatabase database, string path, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (File.Exists(path))
+        {
+            throw Faults.Unavailable("the file for the copy exists already");
+        }
+
         var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             try
             {
-                await session.ExecuteAsync("VACUUM INTO @p0", [path], cancellationToken).ConfigureAwait(false);
+                var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+                await using (copy.ConfigureAwait(false))
+                {
+                    await copy.OpenAsync(cancellationToken).ConfigureAwait(false);
+                    ((SqliteSession)session).Sqlite.BackupDatabase(copy);
+                }
             }
             catch (DbException fault)
             {
