@@ -1,1 +1,9 @@
-System.Console.WriteLine("QuickStart");
+using QuickStart;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await QuickStartProgram.RunAsync(args, Console.Out, Console.Error, stop.Token);

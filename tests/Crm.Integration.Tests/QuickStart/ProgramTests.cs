@@ -1,0 +1,113 @@
+using System.Xml;
+using System.Xml.Linq;
+using Crm.Integration.Tests.Support;
+using QuickStart;
+using QuickStart.CommandLine;
+
+namespace Crm.Integration.Tests.QuickStart;
+
+/// <summary>The sample as a program: what it prints, what it writes, how it ends.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Without_arguments_it_shows_pipeline_and_funnel_now_and_two_weeks_before()
+    {
+        var (code, output, error) = await RunAsync();
+        Assert.Equal((ExitCodes.Fine, ""), (code, error));
+        Assert.Contains("The pipeline", output, StringComparison.Ordinal);
+        Assert.Contains("12 deals: 7 running, 3 won (725000 EUR), 2 lost (1160000 EUR). Win rate (won of decided): 60%.", output, StringComparison.Ordinal);
+        Assert.Contains("10 deals: 9 running, 1 won (150000 EUR), 0 lost (0).", output, StringComparison.Ordinal);
+        foreach (var obstacle in new[] { "deal.checklist.unticked", "requires expected_close_on", "requires potential" })
+        {
+            Assert.Contains(obstacle, output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
+    public async Task On_a_database_it_shows_the_same_and_adds_nothing_when_repeated()
+    {
+        var memory = await RunAsync();
+        var first = await RunAsync("--db", _folder.File("month.db"));
+        var second = await RunAsync("--db", _folder.File("month.db"));
+        Assert.Equal(first, second);
+        Assert.Equal(AfterIntroduction(memory.Output), AfterIntroduction(first.Output));
+    }
+
+    [Fact]
+    public async Task The_page_is_well_formed_and_has_no_script()
+    {
+        DirtySales.Write(_folder, DirtySales.Good(40));
+        foreach (var args in new string[][] { [], ["--crm-sales", _folder.Path] })
+        {
+            var page = _folder.File($"page{args.Length}.html");
+            var (code, _, _) = await RunAsync([.. args, "--html", page]);
+            Assert.Equal(ExitCodes.Fine, code);
+            using var reader = XmlReader.Create(page, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            var elements = XDocument.Load(reader).Descendants().Select(e => e.Name.LocalName).ToList();
+            Assert.Contains("svg", elements);
+            Assert.DoesNotContain("script", elements);
+        }
+    }
+
+    [Fact]
+    public async Task An_import_prints_its_figures_and_tells_of_refused_rows_by_exit_code()
+    {
+        DirtySales.Write(_folder, [.. DirtySales.Good(8), "BAD,Agent 1,Lamp,Alpha,Hopeful,2017-01-01,,"]);
+        var (code, output, error) = await RunAsync("--crm-sales", _folder.Path, $"--db={_folder.File("sales.db")}");
+        Assert.Equal(ExitCodes.RowsRefused, code);
+        Assert.Contains("refused: sales_pipeline.csv, line 10: the stage 'Hopeful' is unknown", output, StringComparison.Ordinal);
+        Assert.Contains("8 of 8 deals looked at", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_shown_and_nothing_is_done(string argument)
+    {
+        var (code, output, _) = await RunAsync("--db", _folder.File("never.db"), argument);
+        Assert.Equal(ExitCodes.Fine, code);
+        Assert.All(["--crm-sales", "--db", "--html", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.False(File.Exists(_folder.File("never.db")));
+    }
+
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("month")]
+    [InlineData("--db")]
+    [InlineData("--db", "--html")]
+    [InlineData("--html=")]
+    [InlineData("--html", "a.html", "--html", "b.html")]
+    public async Task Wrong_arguments_are_refused(params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+        Assert.Equal((ExitCodes.WrongArguments, ""), (code, output));
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_used_is_told_with_what_to_do()
+    {
+        foreach (var args in new string[][] { ["--crm-sales", _folder.File("nowhere")], ["--crm-sales", _folder.Path], ["--db", _folder.File("nowhere/a.db")], ["--db", _folder.Path], ["--html", _folder.File("nowhere/a.html")] })
+        {
+            var (code, _, error) = await RunAsync(args);
+            Assert.Equal(ExitCodes.CannotWork, code);
+            Assert.NotEmpty(error);
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string AfterIntroduction(string output) => output[output.IndexOf("  12 Jan", StringComparison.Ordinal)..];
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await QuickStartProgram.RunAsync(args, output, error, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+}
