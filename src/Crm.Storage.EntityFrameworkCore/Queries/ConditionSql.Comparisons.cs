@@ -11,7 +11,7 @@ internal sealed partial class ConditionSql
         {
             return node.Left is SlotExpression value
                 ? $"{parameters.IsMissing(value.Index)} = {(node.NodeType == ExpressionType.Equal ? 1 : 0)}"
-                : $"{Scalar(node.Left).Sql} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
+                : $"{Presence(node.Left)} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
         }
 
         var left = Scalar(node.Left);
@@ -53,6 +53,13 @@ internal sealed partial class ConditionSql
         left = AsDecimal(left);
         return AsDecimal(right).Sql;
     }
+
+    private string Presence(Expression expression) => expression switch
+    {
+        PathExpression path => _sources[path.Root].Presence(path),
+        UnaryExpression { NodeType: ExpressionType.Convert, Operand: PathExpression path } => _sources[path.Root].Presence(path),
+        _ => throw Unknown(expression),
+    };
 
     private SqlScalar Scalar(Expression expression)
     {

@@ -12,6 +12,9 @@ internal abstract class SqlSource(SqlDialect dialect)
 
     public abstract SqlScalar Scalar(PathExpression path);
 
+    /// <summary>What is NULL exactly where the member is missing, be it a scalar or a value of several members.</summary>
+    public abstract string Presence(PathExpression path);
+
     /// <summary>The items of an owned list.</summary>
     public abstract string Items(MemberPath list, string alias);
 
@@ -37,6 +40,9 @@ internal sealed class RowSource(KindTable table, string alias, SqlDialect dialec
         : Table.Kind.IsVersioned && IsOwn(path.Path, "Version") ? new SqlScalar($"{Alias}.version", ScalarCodecs.Integer)
         : FromJson($"{Alias}.state", path.Path);
 
+    public override string Presence(PathExpression path) =>
+        Table.Column(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.JsonScalar($"{Alias}.state", JsonPath(path.Path));
+
     /// <summary>The folded form of a text: its column where one is declared.</summary>
     public string Folded(PathExpression path) =>
         Table.Folded(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.Fold(Scalar(path).Sql);
@@ -61,6 +67,9 @@ internal sealed class ItemSource(Type item, string alias, SqlDialect dialect) : 
         var codec = ScalarCodecs.Of(item);
         return new SqlScalar(codec.FromJson($"{alias}.value", Dialect), codec);
     }
+
+    public override string Presence(PathExpression path) =>
+        path.Path.Members.Count == 0 ? $"{alias}.value" : Dialect.JsonScalar($"{alias}.value", JsonPath(path.Path));
 
     public override string Items(MemberPath list, string alias1) => Dialect.JsonItems($"{alias}.value", JsonPath(list), alias1);
 }
