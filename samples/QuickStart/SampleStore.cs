@@ -39,6 +39,11 @@ public sealed class SampleStore : IAsyncDisposable
             await store.MigrateAsync(cancellationToken);
             return new(store, path);
         }
+        catch (CrmStorageException fault)
+        {
+            await store.DisposeAsync();
+            throw new RemedyException($"The database '{path}' cannot be used. {fault.Message} Name a file that this program made, or one that does not exist yet and that you may write.", fault);
+        }
         catch
         {
             await store.DisposeAsync();

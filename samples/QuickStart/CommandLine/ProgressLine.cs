@@ -4,7 +4,7 @@ namespace QuickStart.CommandLine;
 /// <param name="error">Where to; the reports stay clean.</param>
 public sealed class ProgressLine(TextWriter error) : IProgress<int>
 {
-    private const int Step = 2000;
+    private const int Step = 1000;
     private readonly bool _isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
     private int _shown = -1;
 

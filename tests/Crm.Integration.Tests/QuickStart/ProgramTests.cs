@@ -91,12 +91,35 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task A_path_that_cannot_be_used_is_told_with_what_to_do()
     {
-        foreach (var args in new string[][] { ["--crm-sales", _folder.File("nowhere")], ["--crm-sales", _folder.Path], ["--db", _folder.File("nowhere/a.db")], ["--db", _folder.Path], ["--html", _folder.File("nowhere/a.html")] })
+        _folder.Write("letter.txt", "This is no database.");
+        string[][] unusable =
+        [
+            ["--crm-sales", _folder.File("nowhere")],
+            ["--crm-sales", _folder.Path],
+            ["--db", _folder.File("nowhere/a.db")],
+            ["--db", _folder.Path],
+            ["--db", _folder.File("letter.txt")],
+            ["--html", _folder.File("nowhere/a.html")],
+        ];
+        foreach (var args in unusable)
         {
             var (code, _, error) = await RunAsync(args);
             Assert.Equal(ExitCodes.CannotWork, code);
             Assert.NotEmpty(error);
         }
+    }
+
+    [Fact]
+    public async Task Stopping_it_is_told_and_leaves_a_database_that_goes_on()
+    {
+        DirtySales.Write(_folder, DirtySales.Good(1300));
+        string[] args = ["--crm-sales", _folder.Path, "--db", _folder.File("stopped.db")];
+        using var stop = new CancellationTokenSource();
+        await using var error = new StoppingWriter(stop);
+        Assert.Equal(ExitCodes.Stopped, await QuickStartProgram.RunAsync(args, TextWriter.Null, error, stop.Token));
+        var (code, output, _) = await RunAsync(args);
+        Assert.Equal(ExitCodes.Fine, code);
+        Assert.Contains("1,000 were there already", output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -109,5 +132,15 @@ public sealed class ProgramTests : IDisposable
         await using var error = new StringWriter();
         var code = await QuickStartProgram.RunAsync(args, output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Stops the program as soon as it tells of progress.</summary>
+    private sealed class StoppingWriter(CancellationTokenSource stop) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            stop.Cancel();
+            base.WriteLine(value);
+        }
     }
 }
