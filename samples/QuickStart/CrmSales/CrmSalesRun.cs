@@ -28,8 +28,7 @@ internal static class CrmSalesRun
         CrmSalesTables.Show(figures, screen);
         if (html is not null)
         {
-            var names = new SalesNames(files);
-            await Pages.WriteAsync(FunnelPages.Of(figures.Funnel, new ReportContext(ReportLanguage.English) { Names = names }), html, cancellationToken);
+            await Pages.WriteAsync(FunnelPages.Of(figures.Funnel, await SalesNames.ReadAsync(crm, files, cancellationToken)), html, cancellationToken);
             screen.Say($"The page with the pictures is in {html}.");
         }
 

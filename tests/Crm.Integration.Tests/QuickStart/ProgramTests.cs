@@ -38,7 +38,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task The_page_is_well_formed_and_has_no_script()
+    public async Task The_page_is_well_formed_has_no_script_and_names_everything()
     {
         DirtySales.Write(_folder, DirtySales.Good(40));
         foreach (var args in new string[][] { [], ["--crm-sales", _folder.Path] })
@@ -50,6 +50,7 @@ public sealed class ProgramTests : IDisposable
             var elements = XDocument.Load(reader).Descendants().Select(e => e.Name.LocalName).ToList();
             Assert.Contains("svg", elements);
             Assert.DoesNotContain("script", elements);
+            Assert.DoesNotMatch(@"[0-9a-f]{8}-[0-9a-f]{4}-[78]", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
         }
     }
 
