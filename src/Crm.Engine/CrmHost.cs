@@ -1,9 +1,11 @@
 using Crm.Kernel;
+using Crm.Storage;
 
 namespace Crm;
 
 /// <summary>Makes scopes: one per application. Safe to share between threads.</summary>
-public sealed class CrmHost : ICrmHost
+/// <remarks>The host closes the store it was given when it is disposed, if the store can be closed; scopes need no closing.</remarks>
+public sealed class CrmHost : ICrmHost, IAsyncDisposable, IDisposable
 {
     private readonly CrmSetup _setup;
 
@@ -14,5 +16,23 @@ public sealed class CrmHost : ICrmHost
     {
         ArgumentNullException.ThrowIfNull(principal);
         return new CrmScope(new CrmSession(_setup, tenant, principal));
+    }
+
+    /// <summary>Closes the store.</summary>
+    public ValueTask DisposeAsync() => CloseAsync(_setup.Store);
+
+    /// <summary>Closes the store, waiting for it where it closes asynchronously.</summary>
+    public void Dispose() => CloseAsync(_setup.Store).AsTask().GetAwaiter().GetResult();
+
+    private static async ValueTask CloseAsync(ICrmStore store)
+    {
+        if (store is IAsyncDisposable closing)
+        {
+            await closing.DisposeAsync().ConfigureAwait(false);
+        }
+        else if (store is IDisposable simple)
+        {
+            simple.Dispose();
+        }
     }
 }

@@ -4,7 +4,7 @@ using Crm.Storage.InMemory;
 namespace Crm.Testing;
 
 /// <summary>A CRM for tests: in-memory store, fake clock, predictable ids and chance. Safe to share between threads.</summary>
-public sealed class CrmTestHost
+public sealed class CrmTestHost : IAsyncDisposable, IDisposable
 {
     private CrmTestHost(CrmHost host, ICrmStore store, FakeClock clock)
     {
@@ -49,4 +49,10 @@ public sealed class CrmTestHost
     /// <param name="user">The user.</param>
     /// <param name="rights">The rights.</param>
     public ICrm As(UserId user, CrmRights rights = CrmRights.Standard) => Host.For(TenantId.Main, CrmPrincipal.User(user, rights));
+
+    /// <summary>Closes the store, if it can be closed.</summary>
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>Closes the store, if it can be closed.</summary>
+    public void Dispose() => Host.Dispose();
 }

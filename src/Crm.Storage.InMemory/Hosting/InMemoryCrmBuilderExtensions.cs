@@ -1,4 +1,6 @@
-namespace Crm.Storage.InMemory;
+using Crm.Storage.InMemory;
+
+namespace Crm;
 
 /// <summary>Chooses the in-memory store.</summary>
 public static class InMemoryCrmBuilderExtensions

@@ -118,11 +118,7 @@ public sealed class DealImportTests
         ],
     };
 
-    private async Task<DealKind> KindAsync()
-    {
-        var process = await _world.Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = StandardProcesses.NineStages });
-        return await _world.Crm.DealKinds.CreateAsync(new("Sale", ControlMode.Manual) { Process = process.Id });
-    }
+    private Task<DealKind> KindAsync() => _world.AddKindAsync();
 
     private sealed class Told(List<int> told) : IProgress<int>
     {

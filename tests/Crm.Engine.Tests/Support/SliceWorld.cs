@@ -1,3 +1,4 @@
+using Crm.Deals;
 using Crm.Directories;
 using Crm.Kernel;
 using Crm.Storage;
@@ -37,6 +38,13 @@ internal sealed class SliceWorld
 
     public async Task<DirectoryEntry> AddEntryAsync(string directory = DirectoryCodes.Source, string name = "Fair", DirectoryEntryId? parent = null) =>
         await Crm.Directories.AddAsync(new(directory, name) { Parent = parent });
+
+    /// <summary>A manual kind with the nine standard stages.</summary>
+    public async Task<DealKind> AddKindAsync()
+    {
+        var process = await Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = StandardProcesses.NineStages });
+        return await Crm.DealKinds.CreateAsync(new("Sale", ControlMode.Manual) { Process = process.Id });
+    }
 
     public async Task<List<JournalEntry>> JournalAsync(EntityRef subject)
     {

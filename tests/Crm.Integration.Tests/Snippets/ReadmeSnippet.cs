@@ -1,6 +1,5 @@
 using Crm.Deals;
 using Crm.Partners;
-using Crm.Storage.InMemory;
 
 namespace Crm.Integration.Tests.Snippets;
 
