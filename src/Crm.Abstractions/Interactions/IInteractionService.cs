@@ -73,9 +73,13 @@ public sealed record RegisterInteraction(InteractionType Type, string Topic)
 }
 
 /// <summary>A command to an interaction that exists: a closed family.</summary>
-/// <param name="Interaction">Which.</param>
-public abstract record InteractionCommand(InteractionId Interaction)
+public abstract record InteractionCommand
 {
+    private protected InteractionCommand(InteractionId interaction) => Interaction = interaction;
+
+    /// <summary>Which interaction.</summary>
+    public InteractionId Interaction { get; init; }
+
     /// <summary>Makes a repeat harmless.</summary>
     public ChangeSetId? RequestId { get; init; }
 

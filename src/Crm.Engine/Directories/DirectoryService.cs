@@ -26,7 +26,7 @@ internal sealed class DirectoryService(CrmSession session) : IDirectoryService
         ArgumentNullException.ThrowIfNull(command);
         session.Require(CrmRights.ManageDirectories);
         return CommandRunner.RunAsync(
-            session, new CommandEnvelope("directories", "edit", command.RequestId, command.ExpectedVersion), command, DirectoryCommands.EditAsync, cancellationToken);
+            session, new CommandEnvelope("directories", "edit", command.RequestId, command.ExpectedVersion) { Target = command.Entry.Value }, command, DirectoryCommands.EditAsync, cancellationToken);
     }
 
     public async ValueTask DeleteAsync(DirectoryEntryId id, CancellationToken cancellationToken = default)
@@ -39,6 +39,11 @@ internal sealed class DirectoryService(CrmSession session) : IDirectoryService
     public ValueTask<int> LoadStandardSetsAsync(StandardLanguage language = StandardLanguage.English, CancellationToken cancellationToken = default)
     {
         session.Require(CrmRights.ManageDirectories);
+        if (!Enum.IsDefined(language))
+        {
+            throw new CrmRuleException([CommonErrors.OutOfRange.With(("field", "language"), ("value", language), ("allowed", "English, Russian")) with { Target = "language" }]);
+        }
+
         return CommandRunner.RunAsync(
             session,
             new CommandEnvelope("directories", "load_standard", null),

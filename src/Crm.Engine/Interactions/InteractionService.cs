@@ -29,7 +29,7 @@ internal sealed class InteractionService(CrmSession session) : IInteractionServi
         ArgumentNullException.ThrowIfNull(command);
         return CommandRunner.RunAsync(
             session,
-            new CommandEnvelope("interactions", "apply", command.RequestId, command.ExpectedVersion),
+            new CommandEnvelope("interactions", "apply", command.RequestId, command.ExpectedVersion) { Target = command.Interaction.Value },
             command,
             InteractionCommands.ApplyAsync,
             cancellationToken);

@@ -8,6 +8,7 @@ internal static class PartnerCommands
 {
     public static async ValueTask<Partner> RegisterAsync(RegisterPartner command, Work work, CancellationToken cancellationToken)
     {
+        PartnerRules.CheckWhole(command).ThrowIfAny();
         var now = work.RecordAfter(Instant.MinValue);
         var partner = new Partner
         {

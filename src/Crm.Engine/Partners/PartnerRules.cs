@@ -16,6 +16,23 @@ internal static class PartnerRules
     private const PartnerRelations Known =
         PartnerRelations.Client | PartnerRelations.Supplier | PartnerRelations.Competitor | PartnerRelations.Carrier | PartnerRelations.Other;
 
+    /// <summary>Whether the lists of a registration are there.</summary>
+    public static List<CrmError> CheckWhole(RegisterPartner command)
+    {
+        var errors = new List<CrmError>();
+        if (command.Segments is null)
+        {
+            errors.Add(CommonErrors.Required.With(("field", "segments")) with { Target = "segments" });
+        }
+
+        if (command.CustomFields is null)
+        {
+            errors.Add(CommonErrors.Required.With(("field", "custom_fields")) with { Target = "custom_fields" });
+        }
+
+        return errors;
+    }
+
     /// <summary>The partner after all changes.</summary>
     public static Partner Edit(Partner partner, EditPartner command, List<CrmError> errors)
     {

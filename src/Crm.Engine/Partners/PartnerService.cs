@@ -26,6 +26,6 @@ internal sealed class PartnerService(CrmSession session) : IPartnerService
     {
         ArgumentNullException.ThrowIfNull(command);
         return CommandRunner.RunAsync(
-            session, new CommandEnvelope("partners", "edit", command.RequestId, command.ExpectedVersion), command, PartnerCommands.EditAsync, cancellationToken);
+            session, new CommandEnvelope("partners", "edit", command.RequestId, command.ExpectedVersion) { Target = command.Partner.Value }, command, PartnerCommands.EditAsync, cancellationToken);
     }
 }

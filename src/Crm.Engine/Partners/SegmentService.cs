@@ -19,7 +19,7 @@ internal sealed class SegmentService(CrmSession session) : ISegmentService
         ArgumentNullException.ThrowIfNull(command);
         session.Require(CrmRights.ManageDirectories);
         return CommandRunner.RunAsync(
-            session, new CommandEnvelope("segments", "save", command.RequestId, command.ExpectedVersion), command, SaveAsync, cancellationToken);
+            session, new CommandEnvelope("segments", "save", command.RequestId, command.ExpectedVersion) { Target = command.Segment?.Value }, command, SaveAsync, cancellationToken);
     }
 
     private static async ValueTask<Segment> SaveAsync(SaveSegment command, Work work, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class SettingsRules
     private static void CheckFields(
         ValueList<CustomFieldDefinition> before, ValueList<CustomFieldDefinition> after, string list, List<CrmError> errors)
     {
-        if (after.Any(f => f is null || f.Choices.Any(c => c is null)))
+        if (after is null || after.Any(f => f?.Choices is null || f.Choices.Any(c => c is null)))
         {
             errors.Add(CommonErrors.Required.With(("field", list)) with { Target = list });
             return;

@@ -26,6 +26,7 @@ internal static partial class Captions
         ("dimension.partner", "client", "клиент"),
         ("dimension.source", "source", "источник"),
         ("dimension.segment", "client segment", "сегмент клиента"),
+        ("dimension.next_step", "next step", "следующий шаг"),
         ("dimension.region", "region", "регион"),
     ];
 }

@@ -20,6 +20,7 @@ internal static class CustomFieldDefinitionRules
                 TextRules.CheckLine(choice.Name, choice.Key, errors, required: true);
             }
 
+            TextRules.CheckLine(definition.ReferenceKind, definition.Key, errors);
             var isChoice = definition.Type == CustomFieldType.Choice;
             if (isChoice != definition.Choices.Count > 0 || definition.Choices.Count > MaxChoices)
             {

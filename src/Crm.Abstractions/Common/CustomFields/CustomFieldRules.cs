@@ -98,6 +98,9 @@ internal static class CustomFieldRules
             case CustomFieldType.Reference when value.Reference!.Value.Id == default || TextRules.IsBlank(value.Reference.Value.Kind):
                 errors.Add(CommonErrors.Required.With(("field", value.Key)) with { Target = value.Key });
                 break;
+            case CustomFieldType.Reference:
+                TextRules.CheckLine(value.Reference!.Value.Kind, value.Key, errors);
+                break;
             default:
                 break;
         }

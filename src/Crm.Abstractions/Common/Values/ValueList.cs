@@ -36,12 +36,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IList<T>, IList, IEquatable
     /// <summary>Whether the list can no longer change.</summary>
     public bool IsFrozen => _frozen;
 
-    /// <summary>Closes the list for changes and returns it.</summary>
-    public ValueList<T> Freeze()
-    {
-        _frozen = true;
-        return this;
-    }
+    internal void Close() => _frozen = true;
 
     /// <summary>A frozen copy with one more item at the end.</summary>
     /// <param name="item">The item.</param>
@@ -172,6 +167,15 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IList<T>, IList, IEquatable
 /// <summary>Makes <see cref="ValueList{T}"/>s.</summary>
 public static class ValueList
 {
+    /// <summary>Closes the list for changes and returns it. A missing list stays missing: the check that reads it next can name it.</summary>
+    /// <typeparam name="T">The items.</typeparam>
+    /// <param name="list">The list.</param>
+    public static ValueList<T> Freeze<T>(this ValueList<T> list)
+    {
+        list?.Close();
+        return list!;
+    }
+
     /// <summary>Makes a frozen list of the given items; what a collection expression calls.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="items">The items, copied.</param>

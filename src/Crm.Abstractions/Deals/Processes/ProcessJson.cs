@@ -83,7 +83,7 @@ public static class ProcessJson
         }
     }
 
-    private static bool HasNulls(ProcessDefinition definition) => definition.Stages.Any(s => s is null
+    private static bool HasNulls(ProcessDefinition definition) => definition.Stages is null || definition.Stages.Any(s => s is null
         || s.Checklist.Any(i => i is null)
         || s.RequiredFields.Concat(s.EntryConditions).Concat(s.ExitConditions).Concat(s.MovesTo).Any(c => c is null));
 

@@ -13,6 +13,11 @@ internal static class DealChecks
         TextRules.CheckLine(deal.Topic, "topic", errors, required: true);
         TextRules.CheckNote(deal.Description, DealFields.Description, errors);
         CheckAmounts(deal, errors);
+        if (deal.ExpectedCloseOn is { } day && !CustomFieldRules.IsInRange(day))
+        {
+            errors.Add(CommonErrors.OutOfRange.With(("field", DealFields.ExpectedCloseOn), ("value", day), ("allowed", "0001…9999")) with { Target = DealFields.ExpectedCloseOn });
+        }
+
         ParticipantChecks.Check(deal, known, errors);
         DemandChecks.Check(deal, known, errors);
         CheckEntry(deal.Source, DirectoryCodes.Source, DealFields.Source, known, errors);
@@ -64,15 +69,18 @@ internal static class DealChecks
         }
     }
 
-    internal static void CheckAmount(Money amount, string field, Deal deal, List<CrmError> errors)
+    internal static void CheckAmount(Money amount, string field, Deal deal, List<CrmError> errors) =>
+        CheckAmount(amount, field, deal.Potential.Currency, errors);
+
+    internal static void CheckAmount(Money amount, string field, CurrencyCode expected, List<CrmError> errors)
     {
         if (amount.IsDefault)
         {
             errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
         }
-        else if (amount.Currency != deal.Potential.Currency)
+        else if (amount.Currency != expected)
         {
-            errors.Add(DealErrors.CurrencyMixed.With(("field", field), ("currency", amount.Currency), ("expected", deal.Potential.Currency)) with { Target = field });
+            errors.Add(DealErrors.CurrencyMixed.With(("field", field), ("currency", amount.Currency), ("expected", expected)) with { Target = field });
         }
         else if (amount.IsNegative)
         {

@@ -10,6 +10,7 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
     public async ValueTask<FunnelReport> FunnelAsync(FunnelQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        FunnelQueryChecks.Of(query).ThrowIfAny();
         using var activity = CrmTelemetry.Start("deals", "funnel");
         var now = session.Now();
         var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);

@@ -55,10 +55,23 @@ internal sealed class FunnelBuilder
             AsOf = _context.AsOf,
             Total = total,
             Groups = ValueList.From(groups),
-            AsNowDimensions = _context.IsSplitBy(FunnelSplit.Segment) || _context.Query.Filter.Segments.Count > 0 ? ["segment"] : [],
+            AsNowDimensions = ValueList.From(AsNow()),
             RatesUsed = rates.Used,
             RatesMissing = rates.Missing,
         };
+    }
+
+    private IEnumerable<string> AsNow()
+    {
+        if (_context.IsSplitBy(FunnelSplit.Segment) || _context.Query.Filter.Segments.Count > 0)
+        {
+            yield return "segment";
+        }
+
+        if (_context.Query is { LeavesOutPlannedLater: true, Mode: FunnelMode.Active })
+        {
+            yield return "next_step";
+        }
     }
 
     private void Split(DealAsOf deal, List<StagePassage> rows, FunnelSplit split)
@@ -66,7 +79,7 @@ internal sealed class FunnelBuilder
         switch (split)
         {
             case FunnelSplit.Mover:
-                // Each row belongs to who made its last move; the deal itself to who made the last of all.
+                // Each row belongs to who made its last move; the deal counts with each of them.
                 SplitByMover(deal, rows);
                 break;
             case FunnelSplit.Segment:
@@ -90,9 +103,9 @@ internal sealed class FunnelBuilder
 
     private void SplitByMover(DealAsOf deal, List<StagePassage> rows)
     {
-        foreach (var group in rows.GroupBy(r => r.Mover?.ToString(), StringComparer.Ordinal))
+        foreach (var group in rows.GroupBy(r => r.Mover))
         {
-            Group(group.Key).Add(deal, [.. group]);
+            Group(group.Key?.ToString()).Add(deal, [.. group], rows, deal.Passages.Where(r => r.Mover == group.Key));
         }
     }
 

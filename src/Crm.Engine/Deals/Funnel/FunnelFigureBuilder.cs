@@ -5,7 +5,7 @@ namespace Crm.Deals;
 /// <summary>Collects one figure: how many, Σ per currency, and what is needed to convert and to name the deals behind it.</summary>
 internal sealed class FunnelFigureBuilder(FunnelContext context)
 {
-    private readonly Dictionary<CurrencyCode, long> _sums = [];
+    private readonly Dictionary<CurrencyCode, Int128> _sums = [];
     private readonly List<DealId>? _deals = context.Query.WithDeals ? [] : null;
     private readonly List<DatedAmount>? _dated = context.Query.Currency is null ? null : [];
 
@@ -14,7 +14,7 @@ internal sealed class FunnelFigureBuilder(FunnelContext context)
     public void Add(DealFacts facts, Money potential, Instant at)
     {
         Count++;
-        _sums[potential.Currency] = checked(_sums.GetValueOrDefault(potential.Currency) + potential.ToTenThousandths());
+        _sums[potential.Currency] = _sums.GetValueOrDefault(potential.Currency) + potential.ToTenThousandths();
         _deals?.Add(facts.Deal);
         _dated?.Add(new(potential, at.InZone(context.Zone).Date, facts.FrozenRate));
     }
@@ -27,7 +27,7 @@ internal sealed class FunnelFigureBuilder(FunnelContext context)
         return new()
         {
             Count = Count,
-            Potential = MoneySum.From(_sums.Select(s => Money.FromTenThousandths(s.Value, s.Key))),
+            Potential = MoneySum.From(_sums.Select(s => Money.FromUnits(s.Value, s.Key))),
             Converted = _dated is null ? null : await rates.ConvertAsync(_dated, cancellationToken).ConfigureAwait(false),
             Deals = _deals is null ? [] : ValueList.From(_deals),
         };

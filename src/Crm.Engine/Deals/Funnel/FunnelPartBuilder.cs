@@ -19,8 +19,11 @@ internal sealed class FunnelPartBuilder
         (_deals, _running, _won, _lost) = (new(context), new(context), new(context), new(context));
     }
 
-    /// <summary>Adds a deal with those of its rows that count here.</summary>
-    public void Add(DealAsOf deal, IReadOnlyList<StagePassage> rows)
+    /// <summary>Adds a deal with those of its rows that count.</summary>
+    public void Add(DealAsOf deal, IReadOnlyList<StagePassage> rows) => Add(deal, rows, rows, deal.Passages);
+
+    /// <summary>Adds a deal with those of its rows that count here, among those that count at all, and the rows whose stays belong here.</summary>
+    public void Add(DealAsOf deal, IReadOnlyList<StagePassage> rows, IReadOnlyList<StagePassage> counted, IEnumerable<StagePassage> stays)
     {
         AddDeal(deal.Facts);
         var last = -1;
@@ -33,9 +36,9 @@ internal sealed class FunnelPartBuilder
             }
         }
 
-        foreach (var row in deal.Passages)
+        foreach (var row in stays)
         {
-            if (_places.TryGetValue(row.Stage, out var place) && (_context.Query.IsCohort || !(row.Start >= _context.Query.Period.End)))
+            if (_places.TryGetValue(row.Stage, out var place) && FunnelSelection.IsOfPeriod(row, _context))
             {
                 _stages[place].AddStays(deal, row);
             }
@@ -43,7 +46,7 @@ internal sealed class FunnelPartBuilder
 
         if (_context.Query.IsAccumulated)
         {
-            Accumulate(deal, rows, last);
+            Accumulate(deal, counted, last);
         }
     }
 
@@ -86,12 +89,12 @@ internal sealed class FunnelPartBuilder
     }
 
     /// <summary>Deals on later stages are also counted in all earlier ones they have no counted row in (REP-3).</summary>
-    private void Accumulate(DealAsOf deal, IReadOnlyList<StagePassage> rows, int last)
+    private void Accumulate(DealAsOf deal, IReadOnlyList<StagePassage> counted, int last)
     {
         for (var place = 0; place < last; place++)
         {
             var stage = _stages[place].Stage;
-            if (!stage.IsRetired && !rows.Any(r => string.Equals(r.Stage, stage.Key, StringComparison.Ordinal)))
+            if (!stage.IsRetired && !counted.Any(r => string.Equals(r.Stage, stage.Key, StringComparison.Ordinal)))
             {
                 _stages[place].AddAccumulated(deal.Facts, deal.Facts.Potential, deal.Facts.DecidedAt ?? _context.AsOf);
             }

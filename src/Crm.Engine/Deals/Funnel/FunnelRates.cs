@@ -10,7 +10,7 @@ internal sealed class FunnelRates(FunnelContext context, IExchangeRates source) 
     private readonly Dictionary<(CurrencyCode From, LocalDate On), MissingRate> _missing = [];
 
     public ValueList<ExchangeRate> Used =>
-        ValueList.From(_used.OrderBy(r => r.From).ThenBy(r => r.On).ThenBy(r => r.Rate));
+        ValueList.From(_used.OrderBy(r => r.From).ThenBy(r => r.On).ThenBy(r => r.Rate).ThenBy(r => r.Source, StringComparer.Ordinal));
 
     /// <summary>Each missing rate once, with the amounts of the figure that misses most.</summary>
     public ValueList<MissingRate> Missing =>

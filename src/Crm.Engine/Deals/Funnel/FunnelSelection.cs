@@ -21,7 +21,11 @@ internal static class FunnelSelection
 
     /// <summary>Whether a row counts: it is not voided and meets the period; a cohort counts wherever its deals are now (REP-3).</summary>
     public static bool Takes(StagePassage row, FunnelContext context) =>
-        !row.IsVoided && (context.Query.IsCohort || FunnelRow.Meets(row.Start, row.End, context.Query.Period));
+        !row.IsVoided && IsOfPeriod(row, context);
+
+    /// <summary>Whether a row, voided or not, meets the period.</summary>
+    public static bool IsOfPeriod(StagePassage row, FunnelContext context) =>
+        context.Query.IsCohort || FunnelRow.Meets(row.Start, row.End, context.Query.Period);
 
     /// <summary>Whether the deal was decided in the period; of a cohort, at all.</summary>
     public static bool IsDecided(DealFacts facts, FunnelContext context) =>

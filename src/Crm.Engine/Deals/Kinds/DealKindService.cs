@@ -26,7 +26,7 @@ internal sealed class DealKindService(CrmSession session) : IDealKindService
         ArgumentNullException.ThrowIfNull(command);
         session.Require(CrmRights.ManageDirectories);
         return CommandRunner.RunAsync(
-            session, new CommandEnvelope("deal_kinds", "edit", command.RequestId, command.ExpectedVersion), command, EditAsync, cancellationToken);
+            session, new CommandEnvelope("deal_kinds", "edit", command.RequestId, command.ExpectedVersion) { Target = command.DealKind.Value }, command, EditAsync, cancellationToken);
     }
 
     private static async ValueTask<DealKind> CreateAsync(CreateDealKind command, Work work, CancellationToken cancellationToken)

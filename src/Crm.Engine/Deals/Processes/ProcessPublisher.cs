@@ -53,7 +53,7 @@ internal static class ProcessPublisher
             errors.Add(CommonErrors.ListTooLong.With(("field", "versions"), ("count", before.Versions.Count), ("allowed", MaxVersions)) with { Target = "versions" });
         }
 
-        if (command.Definition is null || command.Definition.Stages.Any(s => s is null))
+        if (!ProcessRules.IsWhole(command.Definition))
         {
             errors.Add(CommonErrors.Required.With(("field", "definition")) with { Target = "definition" });
             return errors;

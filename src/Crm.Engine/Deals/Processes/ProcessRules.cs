@@ -14,7 +14,7 @@ internal static class ProcessRules
     {
         var errors = new List<CrmError>();
         var stages = definition.Stages;
-        if (stages.Count == 0)
+        if (stages is null || stages.Count == 0)
         {
             return [ProcessErrors.NoStages.With()];
         }
@@ -24,7 +24,7 @@ internal static class ProcessRules
             return [ProcessErrors.TooManyStages.With(("count", stages.Count), ("allowed", MaxStages))];
         }
 
-        if (stages.Any(s => s is null || s.Checklist.Any(i => i is null)))
+        if (!IsWhole(definition))
         {
             return [CommonErrors.Required.With(("field", "stages"))];
         }
@@ -44,6 +44,11 @@ internal static class ProcessRules
         ProcessShapeRules.Check(definition, errors);
         return errors;
     }
+
+    /// <summary>Whether no list and no item is missing.</summary>
+    public static bool IsWhole(ProcessDefinition? definition) =>
+        definition?.Stages is { } stages && stages.All(s => s is { RequiredFields: not null, EntryConditions: not null, ExitConditions: not null, MovesTo: not null }
+            && s.Checklist?.All(i => i is not null) == true);
 
     /// <summary>Whether a key has 1 to 40 characters of a-z, 0-9 and _.</summary>
     public static bool IsKey(string? key) =>

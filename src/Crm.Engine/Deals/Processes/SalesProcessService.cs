@@ -20,7 +20,7 @@ internal sealed class SalesProcessService(CrmSession session) : ISalesProcessSer
         session.Require(CrmRights.ManageDirectories);
         return CommandRunner.RunAsync(
             session,
-            new CommandEnvelope("sales_processes", "publish", command.RequestId, command.ExpectedVersion),
+            new CommandEnvelope("sales_processes", "publish", command.RequestId, command.ExpectedVersion) { Target = command.Process?.Value },
             command,
             ProcessPublisher.PublishAsync,
             cancellationToken);

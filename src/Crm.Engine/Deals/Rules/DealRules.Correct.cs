@@ -44,7 +44,7 @@ internal static partial class DealRules
             return null;
         }
 
-        // The opening stays the first fact of all; other moves stay between the moves and status changes around them.
+        // The opening stays the first fact of all; other moves stay between the moves and the changes of status, kind and control around them.
         var isOpening = place == 0;
         Instant? from = isOpening ? null : order.Take(place).Last(e => e == order[0] || IsTurn(e.Entry)).At;
         Instant? to = order.Skip(place + 1).Where(e => isOpening || IsTurn(e.Entry)).Select(e => (Instant?)e.At).FirstOrDefault();
@@ -64,7 +64,6 @@ internal static partial class DealRules
     private static (DealJournalFacts Facts, Instant At)? Revalued(Deal deal, CorrectPotential command, IReadOnlyList<JournalEntry> journal, Instant now, List<CrmError> errors)
     {
         var at = command.From.TruncateToMicroseconds();
-        DealChecks.CheckAmount(command.Potential, DealFields.Potential, deal, errors);
         if (at > now)
         {
             errors.Add(CommonErrors.MomentInFuture.With(("field", "from"), ("value", at)) with { Target = "from" });
@@ -75,6 +74,8 @@ internal static partial class DealRules
         }
         else
         {
+            // In the currency of that time: the rate frozen with it stays.
+            DealChecks.CheckAmount(command.Potential, DealFields.Potential, then.Facts.Potential.Currency, errors);
             return (new DealJournalFacts
             {
                 Changes = [new() { Fact = DealFact.Potential, Old = then.Facts.Potential.ToString(), New = command.Potential.ToString() }],
@@ -85,7 +86,7 @@ internal static partial class DealRules
     }
 
     private static bool IsTurn(JournalEntry entry) => entry.Facts is DealJournalFacts facts
-        && (facts.Move is not null || facts.Changes.Any(c => c.Fact is DealFact.Status or DealFact.Closed));
+        && (facts.Move is not null || facts.Changes.Any(c => c.Fact is DealFact.Status or DealFact.Closed or DealFact.Kind or DealFact.Control));
 
     /// <summary>The entry as it will stand in the journal: after all others of its moment.</summary>
     private static JournalEntry Draft(Deal deal, DealJournalFacts facts, Instant at, CrmPrincipal principal) => new()

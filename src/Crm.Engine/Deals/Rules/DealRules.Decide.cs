@@ -69,10 +69,14 @@ internal static partial class DealRules
             LossReason = command.Reason,
             Participants = participants,
         };
-        if (deal.Status == DealStatus.InProgress && errors.Count == 0)
+        if (deal.Status == DealStatus.InProgress)
         {
-            // Losing is not held up by the stage's required fields (DEAL-12).
-            ParticipantChecks.Check(after, known, errors);
+            // Losing is not held up by the stage's required fields (DEAL-12). What is wrong with the winner was said already.
+            if (errors.Count == 0)
+            {
+                ParticipantChecks.Check(after, known, errors);
+            }
+
             DemandChecks.Check(after, known, errors);
         }
 

@@ -69,7 +69,7 @@ internal static partial class DealRules
                 return deal with { Estimate = set.Estimate };
             case EditDeal.SetExpectedClose set:
                 field = DealFields.ExpectedCloseOn;
-                return deal with { ExpectedCloseOn = set.On };
+                return deal with { ExpectedCloseOn = set.On?.WithCalendar(NodaTime.CalendarSystem.Iso) };
             case EditDeal.SetOrigin set:
                 field = DealFields.Source;
                 return deal with { Source = set.Source, Channel = set.Channel };

@@ -96,7 +96,7 @@ internal static partial class DealRules
         Potential = command.Potential ?? Money.Zero(known.Settings.Currency),
         FrozenRate = known.Rate,
         Estimate = command.Estimate,
-        ExpectedCloseOn = command.ExpectedCloseOn,
+        ExpectedCloseOn = command.ExpectedCloseOn?.WithCalendar(CalendarSystem.Iso),
         Source = command.Source,
         Channel = command.Channel,
         Base = command.Base,

@@ -9,7 +9,11 @@ internal static class DealCommands
     {
         ArgumentNullException.ThrowIfNull(command);
         return CommandRunner.RunAsync(
-            session, new CommandEnvelope("deals", verb, command.RequestId, command.ExpectedVersion), command, ExecuteAsync, cancellationToken);
+            session,
+            new CommandEnvelope("deals", verb, command.RequestId, command.ExpectedVersion) { Target = (command as ExistingDealCommand)?.Deal.Value },
+            command,
+            ExecuteAsync,
+            cancellationToken);
     }
 
     private static async ValueTask<Deal> ExecuteAsync(DealCommand command, Work work, CancellationToken cancellationToken)

@@ -32,6 +32,11 @@ internal static class DealDecider
     /// <summary>Decides the opening of a deal with a known id.</summary>
     public static async ValueTask<DealDecision> OpenAsync(DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
     {
+        if (DealInputChecks.Of(command) is { Count: > 0 } faults)
+        {
+            return DealDecision.Refused(faults);
+        }
+
         var loader = new DealLoader(work, store);
         var known = await loader.ForAsync(command, cancellationToken).ConfigureAwait(false);
         return With(loader.Errors, DealRules.Open(id, command, known));
@@ -41,6 +46,11 @@ internal static class DealDecider
     public static async ValueTask<DealDecision> DecideAsync(
         Deal deal, ExistingDealCommand command, Work work, IStoreView store, CancellationToken cancellationToken)
     {
+        if (DealInputChecks.Of(command) is { Count: > 0 } faults)
+        {
+            return DealDecision.Refused(faults);
+        }
+
         var loader = new DealLoader(work, store);
         var known = await loader.ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
         return With(loader.Errors, DealRules.Decide(deal, command, known));
@@ -49,6 +59,11 @@ internal static class DealDecider
     private static async ValueTask<DealDecision> CorrectAsync(
         Deal deal, CorrectDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
     {
+        if (DealInputChecks.Of(command) is { Count: > 0 } faults)
+        {
+            return DealDecision.Refused(faults);
+        }
+
         var journal = await DealJournal.ReadAsync(store, deal.Id, cancellationToken).ConfigureAwait(false);
         return DealRules.Correct(deal, journal, command, work.Session.Principal, work.Now);
     }

@@ -83,8 +83,13 @@ internal sealed class DealImporter(CrmSession session)
 
     private async ValueTask<DealImportResult> DecideAsync(DealImport import, HashSet<DealId> ids, Work work, IStoreView store, CancellationToken cancellationToken)
     {
+        if (Faults(import) is { Count: > 0 } faults)
+        {
+            return Refused(import, faults);
+        }
+
         var id = import.Deal ?? new DealId(session.NewId());
-        if (!ids.Add(id) || await session.Store.FindAsync<Deal>(id.Value, cancellationToken).ConfigureAwait(false) is not null)
+        if (ids.Contains(id) || await session.Store.FindAsync<Deal>(id.Value, cancellationToken).ConfigureAwait(false) is not null)
         {
             return Refused(import, [DealErrors.ImportExists.With(("deal", id))]);
         }
@@ -113,10 +118,27 @@ internal sealed class DealImporter(CrmSession session)
             return Refused(import, decision.Errors);
         }
 
+        ids.Add(id);
         DealWriter.WriteNew(work, steps);
         return new() { Name = import.Name, Deal = id };
     }
 
-    private static DealImportResult Refused(DealImport import, IReadOnlyList<CrmError> errors) =>
-        new() { Name = import.Name, Errors = ValueList.From(errors) };
+    private static List<CrmError> Faults(DealImport? import)
+    {
+        var errors = new List<CrmError>();
+        if (import?.Open is null)
+        {
+            errors.Add(DealInputChecks.Missing("open"));
+        }
+        else if (import.Deal == default(DealId))
+        {
+            errors.Add(DealInputChecks.Missing("deal"));
+        }
+
+        DealInputChecks.IsWhole(import?.Then, "then", DealInputChecks.MaxChanges, errors);
+        return errors;
+    }
+
+    private static DealImportResult Refused(DealImport? import, IReadOnlyList<CrmError> errors) =>
+        new() { Name = import?.Name ?? "", Errors = ValueList.From(errors) };
 }

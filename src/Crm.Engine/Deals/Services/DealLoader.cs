@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Storage;
+using NodaTime;
 
 namespace Crm.Deals;
 
@@ -139,13 +140,14 @@ internal sealed class DealLoader(Work work, IStoreView store)
     /// <summary>The rate frozen with the potential: from its currency to the tenant's, on the local day from which it holds.</summary>
     private async ValueTask RateAsync(Money? potential, DealCommand command, DealSurroundings known, CancellationToken cancellationToken)
     {
+        known.Rate = null;
         if (potential is not { IsDefault: false } money || money.Currency == known.Settings.Currency)
         {
             return;
         }
 
         var zone = Session.Setup.TimeZones[known.Settings.TimeZone];
-        var day = (command.HoldsFrom ?? work.Now).InZone(zone).Date;
+        var day = Instant.Min(command.HoldsFrom ?? work.Now, work.Now).InZone(zone).Date;
         known.Rate = await Session.Setup.Rates.FindAsync(money.Currency, known.Settings.Currency, day, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -68,8 +68,19 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
 
     private async ValueTask PartnerAsync(PartnerId? id, string field, bool withBans, CancellationToken cancellationToken)
     {
-        if (id is not { } named || known.Partners.ContainsKey(named))
+        if (id is not { } named)
         {
+            return;
+        }
+
+        if (known.Partners.TryGetValue(named, out var loaded))
+        {
+            // Perhaps as a participant before: then its bans were not asked for (DEAL-8).
+            if (withBans)
+            {
+                await BansAsync(loaded, cancellationToken).ConfigureAwait(false);
+            }
+
             return;
         }
 

@@ -41,6 +41,7 @@ internal static class CommandRunner
         if (envelope.RequestId is { } requestId
             && await EarlierAsync(session, requestId, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
+            RefuseForeign(envelope, earlier);
             return await repeated(session, earlier, cancellationToken).ConfigureAwait(false);
         }
 
@@ -60,6 +61,7 @@ internal static class CommandRunner
                 case CommitStatus.Committed:
                     return result;
                 case CommitStatus.Repeated:
+                    RefuseForeign(envelope, outcome.Receipt!);
                     return await repeated(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
                 default:
                     Refuse(work, outcome.Conflict!, isLast: envelope.ExpectedVersion is not null || attempt == MaxAttempts);
@@ -93,6 +95,15 @@ internal static class CommandRunner
         CrmTelemetry.CountRetry();
     }
 
+    /// <summary>A request id that was used for another record is no repetition.</summary>
+    private static void RefuseForeign(CommandEnvelope envelope, CommitReceipt earlier)
+    {
+        if (envelope.Target is { } target && !earlier.Saved.Any(s => s.Id == target))
+        {
+            throw new CrmRuleException([CommonErrors.RequestIdForeign.With(("id", earlier.Id))]);
+        }
+    }
+
     private static ValueTask<CommitReceipt?> EarlierAsync(CrmSession session, ChangeSetId requestId, CancellationToken cancellationToken) =>
         requestId == default
             ? throw new CrmRuleException([CommonErrors.Required.With(("field", "request_id")) with { Target = "request_id" }])
@@ -115,4 +126,8 @@ internal static class CommandRunner
 }
 
 /// <summary>What every command has besides its words.</summary>
-internal readonly record struct CommandEnvelope(string Slice, string Verb, ChangeSetId? RequestId, long? ExpectedVersion = null);
+internal readonly record struct CommandEnvelope(string Slice, string Verb, ChangeSetId? RequestId, long? ExpectedVersion = null)
+{
+    /// <summary>The record the command is to; absent when it makes one.</summary>
+    public Guid? Target { get; init; }
+}
