@@ -18,7 +18,7 @@ internal static class Planner
             return new() { Source = PlanSource.Id, Match = byId, NeedsLookup = needsLookup };
         }
 
-        QueryPlan<T> best = new() { Source = PlanSource.Scan };
+        var best = Scan(shape);
         QueryPlan<T>? walk = null;
         var bestScore = 0;
         foreach (var index in KindLayout<T>.Instance.Indexes)
@@ -37,6 +37,26 @@ internal static class Planner
         }
 
         return best with { NeedsLookup = needsLookup, ForFewRows = bestScore == 0 ? walk : null };
+    }
+
+    // The narrow columns first: they cost least and often settle a page.
+    private static QueryPlan<T> Scan<T>(SpecificationShape<T> shape)
+        where T : class, IRecord<T>
+    {
+        var columns = KindLayout<T>.Instance.Columns;
+        ColumnTest<T>[] tests =
+        [
+            .. from conjunct in shape.Conjuncts
+               from column in columns
+               let test = ColumnTest<T>.Of(column, conjunct)
+               where test is not null
+               orderby column.IsNarrow ? 0 : 1, column.Number
+               select test,
+        ];
+        var order = shape.Orderings.Count == 0 ? null : columns.FirstOrDefault(c => c.IsOrdered && c.Path.Equals(shape.Orderings[0].Path.Path));
+        return tests.Length == 0 && order is null
+            ? new() { Source = PlanSource.Scan }
+            : new() { Source = PlanSource.Columns, Tests = tests, OrderColumn = order };
     }
 
     private static bool IsId(Conjunct conjunct) =>

@@ -9,14 +9,16 @@ internal readonly struct Query<T>
     where T : class, IRecord<T>
 {
     private const int Between = 256;
+    private const int MostBest = 4_096;
     private readonly NormalizedSpecification<T> _asked;
     private readonly QueryPlan<T> _plan;
+    private readonly QueryPlan<T> _counting;
 
     public Query(NormalizedSpecification<T> asked)
     {
         _asked = asked;
-        var plan = Planner.PlanOf(asked.Shape);
-        _plan = asked.Take is not null && plan.ForFewRows is { } few ? few : plan;
+        _counting = Planner.PlanOf(asked.Shape);
+        _plan = asked.Take is not null && _counting.ForFewRows is { } few ? few : _counting;
     }
 
     public bool NeedsLookup => _plan.NeedsLookup;
@@ -36,9 +38,14 @@ internal readonly struct Query<T>
             return table.Count;
         }
 
+        if (_counting.Source == PlanSource.Columns)
+        {
+            return ColumnScan.Count(_asked, _counting, table, lookup, cancellationToken);
+        }
+
         var count = 0L;
         var seen = 0;
-        foreach (var record in Source.Of(_asked, _plan with { IsOrdered = false }, table))
+        foreach (var record in Source.Of(_asked, _counting with { IsOrdered = false }, table))
         {
             if (++seen % Between == 0)
             {
@@ -78,6 +85,16 @@ internal readonly struct Query<T>
     private static IEnumerable<T> Sorted(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup)
     {
         var wanted = asked.Take is { } take ? Math.Min((long)asked.Skip + take, int.MaxValue) : int.MaxValue;
+        if (plan is { Source: PlanSource.Columns, OrderColumn: not null } && wanted <= MostBest)
+        {
+            foreach (var record in ColumnScan.First(asked, plan, table, lookup, (int)wanted).Skip(asked.Skip))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
         var enough = Math.Max(1_024, Math.Min(wanted, int.MaxValue / 4) * 2);
         var found = new List<T>();
         foreach (var record in Source.Of(asked, plan, table))
@@ -94,10 +111,28 @@ internal readonly struct Query<T>
             }
         }
 
-        found.Sort(asked.Shape.Order);
+        Sort(asked.Shape, found);
         for (var i = asked.Skip; i < Math.Min(found.Count, wanted); i++)
         {
             yield return found[i];
         }
+    }
+
+    // The plain order by id is asked for most; sorting the ids themselves spares calls.
+    private static void Sort(SpecificationShape<T> shape, List<T> rows)
+    {
+        if (shape.Orderings.Count > 0)
+        {
+            rows.Sort(shape.Order);
+            return;
+        }
+
+        var ids = new Guid[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = T.Kind.IdOf(rows[i]);
+        }
+
+        MemoryExtensions.Sort(ids.AsSpan(), CollectionsMarshal.AsSpan(rows));
     }
 }

@@ -22,6 +22,12 @@ internal sealed record QueryPlan<T>
     /// <summary>The list, text or id that the member that follows must match.</summary>
     public Conjunct? Match { get; init; }
 
+    /// <summary>What columns are asked before the records are.</summary>
+    public IReadOnlyList<ColumnTest<T>> Tests { get; init; } = [];
+
+    /// <summary>The column the first order key is kept in.</summary>
+    public ColumnLayout<T>? OrderColumn { get; init; }
+
     /// <summary>Whether the rows come in the asked order.</summary>
     public bool IsOrdered { get; init; }
 
@@ -39,6 +45,7 @@ internal sealed record QueryPlan<T>
     {
         PlanSource.Scan => "scan",
         PlanSource.Id => "id",
+        PlanSource.Columns => $"columns{string.Concat(Tests.Select(t => " " + t.Column.Name))}{(OrderColumn is null ? "" : " best by " + OrderColumn.Name)}",
         _ => $"{Source} {Index!.Name} ={Equal.Count}{(Low is null && High is null ? "" : " range")}{(IsOrdered ? IsDescending ? " descending" : " ordered" : "")}",
     };
 }
@@ -48,6 +55,9 @@ internal enum PlanSource
 {
     /// <summary>Every record.</summary>
     Scan,
+
+    /// <summary>The slots whose columns fit.</summary>
+    Columns,
 
     /// <summary>The ids that are asked for.</summary>
     Id,

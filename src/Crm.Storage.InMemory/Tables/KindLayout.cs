@@ -13,11 +13,14 @@ internal sealed class KindLayout<T>
                 .Where(i => i.Form != RecordIndexForm.Column)
                 .Select((index, number) => index.Form == RecordIndexForm.MultiValued ? (IndexLayout<T>)new ListIndexLayout<T>(index, number) : new SingleIndexLayout<T>(index, number)),
         ];
+        Columns = ColumnLayout<T>.Of(kind.Indexes);
     }
 
     public static KindLayout<T> Instance { get; } = new(T.Kind);
 
     public RecordKind<T> Kind { get; }
 
-    public IReadOnlyList<IndexLayout<T>> Indexes { get; }
+    public IndexLayout<T>[] Indexes { get; }
+
+    public ColumnLayout<T>[] Columns { get; }
 }

@@ -1,11 +1,12 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>Records in dense slots, in pages. One writer; what <see cref="Capture"/> gives never changes again: later writes copy the pages they touch, once.</summary>
-internal sealed class PageTable<T>
+/// <summary>Records in dense slots, in pages, with the codes of their columns. One writer; what <see cref="Capture"/> gives never changes again: later writes
+/// copy the pages they touch, once, and of the columns only those whose code changes.</summary>
+internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
     where T : class
 {
     private const int Bits = 8;
-    private const int Size = 1 << Bits;
+    private const int Size = ColumnPage.Size;
     private long _epoch;
     private long _directoryEpoch;
     private Page[] _pages = [];
@@ -39,7 +40,8 @@ internal sealed class PageTable<T>
         return _pages;
     }
 
-    public void Write(int slot, T? record)
+    /// <summary>Writes a slot: the record and its codes, one for each column.</summary>
+    public void Write(int slot, T? record, ReadOnlySpan<long> codes)
     {
         var number = slot >> Bits;
         if (number >= _pages.Length || _directoryEpoch != _epoch)
@@ -48,7 +50,7 @@ internal sealed class PageTable<T>
             _pages.CopyTo(pages, 0);
             for (var i = _pages.Length; i < pages.Length; i++)
             {
-                pages[i] = new Page(_epoch, new T?[Size]);
+                pages[i] = new Page(_epoch, new T?[Size], [.. columns.Select(c => ColumnPage.New(c.IsNarrow, _epoch))]);
             }
 
             _directoryEpoch = _epoch;
@@ -58,11 +60,20 @@ internal sealed class PageTable<T>
         var page = _pages[number];
         if (page.Epoch != _epoch)
         {
-            page = _pages[number] = new Page(_epoch, (T?[])page.Records.Clone());
+            page = _pages[number] = new Page(_epoch, (T?[])page.Records.Clone(), [.. page.Columns]);
         }
 
         page.Records[slot & (Size - 1)] = record;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var column = page.Columns[i];
+            if (column.Read(slot & (Size - 1)) != codes[i])
+            {
+                column = column.Epoch == _epoch ? column : page.Columns[i] = column.Copy(_epoch);
+                column.Write(slot & (Size - 1), codes[i]);
+            }
+        }
     }
 
-    internal sealed record Page(long Epoch, T?[] Records);
+    internal sealed record Page(long Epoch, T?[] Records, ColumnPage[] Columns);
 }

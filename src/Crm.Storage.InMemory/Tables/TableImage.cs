@@ -13,6 +13,8 @@ internal sealed class TableImage<T>(ConcurrentDictionary<Guid, int> slots, PageT
 
     public override IEnumerable<T> Records => PageTable<T>.All(pages);
 
+    public PageTable<T>.Page[] Pages => pages;
+
     public TreeNode IndexAt(int number) => indexes[number];
 
     public T? Find(Guid id) => slots.TryGetValue(id, out var slot) ? PageTable<T>.Read(pages, slot) : null;

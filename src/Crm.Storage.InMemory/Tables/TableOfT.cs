@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Crm.Storage.InMemory;
 
@@ -7,11 +8,12 @@ internal sealed class Table<T> : Table
     where T : class, IRecord<T>
 {
     private readonly ConcurrentDictionary<Guid, int> _slots = new();
-    private readonly PageTable<T> _pages = new();
+    private readonly PageTable<T> _pages = new(KindLayout<T>.Instance.Columns);
     private readonly KindLayout<T> _layout = KindLayout<T>.Instance;
     private readonly IndexTree[] _trees = [.. KindLayout<T>.Instance.Indexes.Select(_ => new IndexTree())];
     private readonly List<StagedWrite> _staged = [];
     private readonly List<IndexChange> _changes = [];
+    private readonly List<long> _codes = [];
     private TableImage<T>? _image;
     private long _count;
     private int _used;
@@ -44,6 +46,11 @@ internal sealed class Table<T> : Table
             index.Note(before, after, id, slot, _changes);
         }
 
+        foreach (var column in _layout.Columns)
+        {
+            _codes.Add(column.CodeOf(after));
+        }
+
         _fresh += isKnown ? 0 : 1;
         _staged.Add(new(id, slot, after, (after is null ? 0 : 1) - (before is null ? 0 : 1), !isKnown));
     }
@@ -66,9 +73,12 @@ internal sealed class Table<T> : Table
             }
         }
 
-        foreach (var write in _staged)
+        var codes = CollectionsMarshal.AsSpan(_codes);
+        var width = _layout.Columns.Length;
+        for (var i = 0; i < _staged.Count; i++)
         {
-            _pages.Write(write.Slot, write.Record);
+            var write = _staged[i];
+            _pages.Write(write.Slot, write.Record, codes.Slice(i * width, width));
             _count += write.Growth;
             if (write.IsNew)
             {
@@ -90,6 +100,7 @@ internal sealed class Table<T> : Table
         _fresh = 0;
         _staged.Clear();
         _changes.Clear();
+        _codes.Clear();
     }
 
     public override TableImage<T> Capture() => _image ??= new TableImage<T>(_slots, _pages.Capture(), [.. _trees.Select(t => t.Capture())], _count);

@@ -33,10 +33,35 @@ internal sealed class Make(int seed)
     public Deal Vary(Deal deal) => deal with
     {
         Topic = Word() + Word(), Stage = Stages[Random.Next(Stages.Length)], Responsible = new(OneOf(3)), DealKind = new(OneOf(2)),
-        Partner = Random.Next(3) == 0 ? null : new(OneOf(6)), Status = (DealStatus)Random.Next(3), IsClosed = Random.Next(2) == 0,
+        Partner = Random.Next(3) == 0 ? null : new(OneOf(6)), Status = Status(), IsClosed = Random.Next(2) == 0,
         ExpectedCloseOn = Random.Next(3) == 0 ? null : new LocalDate(2024, 1, 1).PlusDays(Random.Next(5)),
-        OpenedAt = Start + Duration.FromHours(Random.Next(4)), Potential = new(Random.Next(100), CurrencyCode.Rub),
+        OpenedAt = Start + Duration.FromHours(Random.Next(4)), Potential = new(Amount(), CurrencyCode.Rub),
+        DecidedAt = Random.Next(3) == 0 ? null : Moment(),
         Participants = [.. Enumerable.Range(0, Random.Next(3)).Select(_ => new DealParticipant { Partner = new(OneOf(6)), Role = new(OneOf(2)) })],
+    };
+
+    /// <summary>Whether statuses come that no column has a code for; they cannot be written as JSON either.</summary>
+    public bool IsOdd { get; init; }
+
+    public DealStatus Status() => Random.Next(IsOdd ? 12 : 1) switch { 0 when !IsOdd => (DealStatus)Random.Next(3), 0 => (DealStatus)1_000, 1 => (DealStatus)(-1), 2 => (DealStatus)253, _ => (DealStatus)Random.Next(3) };
+
+    /// <summary>Few different ones, so that they meet, and the extremes.</summary>
+    public decimal Amount() => Random.Next(12) switch
+    {
+        0 => 99_999_999_999_999.9999m,
+        1 => -99_999_999_999_999.9999m,
+        2 => 0.0001m,
+        3 => 50.5m,
+        _ => Random.Next(20) * 5,
+    };
+
+    /// <summary>Few different ones and the extremes.</summary>
+    public Instant Moment() => Random.Next(12) switch
+    {
+        0 => Instant.MinValue,
+        1 => Instant.MaxValue.TruncateToMicroseconds(),
+        2 => NodaConstants.UnixEpoch - Duration.FromTicks(10),
+        _ => Start + Duration.FromHours(Random.Next(4)),
     };
 
     public Partner Partner(int number) => new()

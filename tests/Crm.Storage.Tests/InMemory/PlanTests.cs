@@ -59,5 +59,31 @@ public sealed class PlanTests
     [Fact]
     public void What_no_index_knows_is_scanned() => Assert.Equal("scan", Plan(Specification.Where<Deal>(d => d.IsClosed || d.Partner == _partner)));
 
+    [Fact]
+    public void What_only_columns_know_is_asked_of_them_the_narrow_ones_first() =>
+        Assert.Equal("columns status closed potential", Plan(Specification.Where<Deal>(d => d.Potential.Amount > 100 && d.Topic != "x" && !d.IsClosed && d.Status == DealStatus.Won)));
+
+    [Fact]
+    public void The_first_rows_by_a_column_are_picked_without_sorting_all()
+    {
+        var asked = Specification.Where<Deal>(d => !d.IsClosed);
+        asked.Query.OrderByDescending(d => d.Potential.Amount).ThenBy(d => d.Topic).Take(10);
+        Assert.Equal("columns closed best by potential", Plan(asked));
+    }
+
+    [Fact]
+    public void An_index_goes_before_columns() =>
+        Assert.Equal("Range manager_stage_close =1", Plan(Specification.Where<Deal>(d => d.Responsible == _user && d.IsClosed && d.DecidedAt != null)));
+
+    [Fact]
+    public void An_id_in_a_column_is_asked_for_equality_only()
+    {
+        var process = new SalesProcessId(_user.Value);
+        Assert.Equal("columns process", new Query<DealKind>(Specification.Where<DealKind>(k => k.Process == process).Normalize()).Plan.ToString());
+        var asked = Specification.All<DealKind>();
+        asked.Query.OrderBy(k => k.Process).Take(5);
+        Assert.Equal("scan", new Query<DealKind>(asked.Normalize()).Plan.ToString());
+    }
+
     private static string Plan(Specification<Deal> asked) => new Query<Deal>(asked.Normalize()).Plan.ToString();
 }

@@ -8,6 +8,9 @@ namespace Crm.Storage.Tests.InMemory;
 /// <summary>Specifications of many shapes with values that hit and miss.</summary>
 internal static class Questions
 {
+    /// <summary>How many orders <see cref="Ordered"/> knows.</summary>
+    public const int Orders = 13;
+
     public static IEnumerable<Specification<Deal>> About(Make make, IReadOnlyList<Deal> deals)
     {
         var (user, kind, partner) = (new UserId(make.OneOf(4)), new DealKindId(make.OneOf(2)), new PartnerId(make.OneOf(7)));
@@ -46,6 +49,44 @@ internal static class Questions
         yield return Specification.Where<Deal>(d => d.DealKind == kind).And(Specification.Related((Deal d) => d.Partner, Specification.All<Partner>()));
     }
 
+    /// <summary>Conditions that columns answer, alone and with others, with values that have no code among them.</summary>
+    public static IEnumerable<Specification<Deal>> OfColumns(Make make)
+    {
+        var (status, closed, kind) = (make.Status(), make.Random.Next(2) == 0, new DealKindId(make.OneOf(2)));
+        var moment = make.Random.Next(5) switch { 0 => Make.Start + Duration.FromNanoseconds(1), 1 => Instant.MaxValue, _ => make.Moment() };
+        var amount = make.Random.Next(5) switch { 0 => 50.00005m, 1 => decimal.MaxValue, 2 => decimal.MinValue, 3 => -0.00001m, _ => make.Amount() };
+        Instant? noMoment = null;
+        Instant?[] moments = [make.Moment(), null, make.Moment()];
+        decimal[] amounts = [make.Amount(), make.Amount(), 0.00001m, 1e20m];
+        decimal[] many = [.. Enumerable.Range(0, 40).Select(i => i * 2.5m)];
+        DealStatus[] statuses = [status, make.Status(), (DealStatus)253];
+
+        yield return Specification.Where<Deal>(d => d.Status == status);
+        yield return Specification.Where<Deal>(d => d.Status != status && d.IsClosed == closed);
+        yield return Specification.Where<Deal>(d => statuses.Contains(d.Status) && !d.IsClosed);
+        yield return Specification.Where<Deal>(d => d.IsClosed && d.Potential.Amount > amount);
+        yield return Specification.Where<Deal>(d => d.Potential.Amount >= amount);
+        yield return Specification.Where<Deal>(d => d.Potential.Amount < amount && d.DecidedAt != null);
+        yield return Specification.Where<Deal>(d => d.Potential.Amount <= amount);
+        yield return Specification.Where<Deal>(d => d.Potential.Amount == amount);
+        yield return Specification.Where<Deal>(d => d.Potential.Amount != amount);
+        yield return Specification.Where<Deal>(d => amounts.Contains(d.Potential.Amount));
+        yield return Specification.Where<Deal>(d => many.Contains(d.Potential.Amount) && d.IsClosed);
+        yield return Specification.Where<Deal>(d => d.DecidedAt == null);
+        yield return Specification.Where<Deal>(d => d.DecidedAt == noMoment && d.Status == status);
+        yield return Specification.Where<Deal>(d => d.DecidedAt != noMoment);
+        yield return Specification.Where<Deal>(d => d.DecidedAt != moment);
+        yield return Specification.Where<Deal>(d => d.DecidedAt > noMoment);
+        yield return Specification.Where<Deal>(d => d.DecidedAt > moment);
+        yield return Specification.Where<Deal>(d => d.DecidedAt >= moment && d.Potential.Amount < amount);
+        yield return Specification.Where<Deal>(d => d.DecidedAt < moment);
+        yield return Specification.Where<Deal>(d => d.DecidedAt <= moment && d.Participants.Any());
+        yield return Specification.Where<Deal>(d => moments.Contains(d.DecidedAt));
+        yield return Specification.Where<Deal>(d => d.Status == status && (d.DealKind == kind || d.IsClosed));
+        yield return Specification.Where<Deal>(d => d.IsClosed).And(Specification.Related((Deal d) => d.Partner, Specification.All<Partner>()));
+        yield return Specification.All<Deal>();
+    }
+
     /// <summary>The same conditions with an order, and sometimes skip and take.</summary>
     public static Specification<Deal> Ordered(Make make, Specification<Deal> condition, int order)
     {
@@ -71,6 +112,21 @@ internal static class Questions
                 break;
             case 6:
                 result.Query.OrderByDescending(d => d.OpenedAt).ThenBy(d => d.Topic);
+                break;
+            case 7:
+                result.Query.OrderBy(d => d.Potential.Amount);
+                break;
+            case 8:
+                result.Query.OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Potential.Amount);
+                break;
+            case 9:
+                result.Query.OrderBy(d => d.DecidedAt).ThenByDescending(d => d.OpenedAt);
+                break;
+            case 10:
+                result.Query.OrderByDescending(d => d.Status);
+                break;
+            case 11:
+                result.Query.OrderBy(d => d.Status).ThenBy(d => d.DecidedAt);
                 break;
             default:
                 result.Query.OrderByDescending(d => d.Partner).ThenByDescending(d => d.OpenedAt);
