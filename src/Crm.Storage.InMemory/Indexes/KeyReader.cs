@@ -17,10 +17,14 @@ internal static class KeyReader
     public static Func<T, KeyPart> PartOf<T>(LambdaExpression member, bool folded) =>
         Expression.Lambda<Func<T, KeyPart>>(Part(Bare(member.Body), folded), member.Parameters).Compile();
 
+    /// <summary>A reader of an owned list.</summary>
+    public static Func<T, System.Collections.IEnumerable?> ListOf<T>(RecordIndex index) =>
+        Expression.Lambda<Func<T, System.Collections.IEnumerable?>>(Bare(index.Items!.Body), index.Items.Parameters).Compile();
+
     /// <summary>A reader of all items of an owned list; a missing list has none.</summary>
     public static Action<T, List<KeyPart>> ItemsOf<T>(RecordIndex index)
     {
-        var list = Expression.Lambda<Func<T, System.Collections.IEnumerable?>>(Bare(index.Items!.Body), index.Items.Parameters).Compile();
+        var list = ListOf<T>(index);
         var item = Expression.Parameter(typeof(object), "item");
         var typed = index.Members[0].Parameters[0];
         var body = new Replacer(typed, Expression.Convert(item, typed.Type)).Visit(Bare(index.Members[0].Body));

@@ -4,10 +4,17 @@ namespace Crm.Storage.InMemory;
 internal sealed class ListIndexLayout<T>(RecordIndex declared, int number) : IndexLayout<T>(declared, number)
     where T : class
 {
+    private readonly Func<T, System.Collections.IEnumerable?> _list = KeyReader.ListOf<T>(declared);
     private readonly Action<T, List<KeyPart>> _read = KeyReader.ItemsOf<T>(declared);
 
     public override void Note(T? before, T? after, Guid id, int slot, List<IndexChange> changes)
     {
+        // A changed copy of a record nearly always has the very list of the record before.
+        if (before is not null && after is not null && ReferenceEquals(_list(before), _list(after)))
+        {
+            return;
+        }
+
         var (old, fresh) = (PartsOf(before), PartsOf(after));
         AddMissing(old, fresh, comes: false);
         AddMissing(fresh, old, comes: true);

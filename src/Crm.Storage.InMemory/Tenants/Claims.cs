@@ -12,8 +12,9 @@ internal sealed class Claims
     /// <summary>Prepares the removals' effect, the releases and the claims of a set; the first expectation that fails is returned.</summary>
     public CommitConflict? Stage(ChangeSet changes)
     {
-        foreach (var removal in changes.Removals)
+        for (var i = 0; i < changes.Removals.Count; i++)
         {
+            var removal = changes.Removals[i];
             if (_held.TryGetValue(removal.Reference, out var keys))
             {
                 foreach (var key in keys)
@@ -23,8 +24,9 @@ internal sealed class Claims
             }
         }
 
-        foreach (var release in changes.Releases)
+        for (var i = 0; i < changes.Releases.Count; i++)
         {
+            var release = changes.Releases[i];
             if (Holder((release.Scope, release.Key)) is var holder && holder != release.Owner)
             {
                 return Refused(release, holder ?? release.Owner);
@@ -33,8 +35,9 @@ internal sealed class Claims
             _staged[(release.Scope, release.Key)] = null;
         }
 
-        foreach (var claim in changes.Claims)
+        for (var i = 0; i < changes.Claims.Count; i++)
         {
+            var claim = changes.Claims[i];
             if (Holder((claim.Scope, claim.Key)) is { } holder && holder != claim.Owner)
             {
                 return Refused(claim, holder);

@@ -87,33 +87,39 @@ internal static class Commit
 
     private static void Stage(TenantState state, ChangeSet changes, CommitReceipt receipt)
     {
-        foreach (var save in changes.Saves)
+        for (var i = 0; i < changes.Saves.Count; i++)
         {
+            var save = changes.Saves[i];
             state.Table(save.Kind.Name).Stage(save.Kind.IdOf(save.Record), save.Record);
         }
 
-        foreach (var removal in changes.Removals)
+        for (var i = 0; i < changes.Removals.Count; i++)
         {
+            var removal = changes.Removals[i];
             state.Table(removal.Reference.Kind).Stage(removal.Reference.Id, null);
         }
 
-        foreach (var row in changes.Projections)
+        for (var i = 0; i < changes.Projections.Count; i++)
         {
+            var row = changes.Projections[i];
             state.Table(row.Kind.Name).Stage(row.Kind.IdOf(row.Record), row.Record);
         }
 
-        foreach (var row in changes.ProjectionRemovals)
+        for (var i = 0; i < changes.ProjectionRemovals.Count; i++)
         {
+            var row = changes.ProjectionRemovals[i];
             state.Table(row.Kind).Stage(row.Id, null);
         }
 
-        foreach (var entry in changes.Journal)
+        for (var i = 0; i < changes.Journal.Count; i++)
         {
+            var entry = changes.Journal[i];
             state.Table<JournalEntry>().Stage(entry.Id.Value, entry);
         }
 
-        foreach (var note in changes.Notes)
+        for (var i = 0; i < changes.Notes.Count; i++)
         {
+            var note = changes.Notes[i];
             state.Table<JournalNote>().Stage(note.Id.Value, note);
         }
 

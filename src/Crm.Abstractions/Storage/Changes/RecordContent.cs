@@ -1,12 +1,16 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 
 namespace Crm.Storage;
 
 /// <summary>Looks for values that some store could not keep: texts with U+0000 or half a surrogate pair, moments finer than microseconds.</summary>
-/// <remarks>It goes by what the serializer knows of a type, so that no type is looked at by reflection.</remarks>
+/// <remarks>It goes by what the serializer knows of a type, so that no type is looked at by reflection. A record of the usual members is looked at without
+/// allocating: moments are read by compiled readers, lists by position, and lists of values that can hold no text or moment not at all.</remarks>
 internal static class RecordContent
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
@@ -16,15 +20,7 @@ internal static class RecordContent
     {
         foreach (var member in Members.TryGetValue(type, out var known) ? known : Members.GetOrAdd(type, Read))
         {
-            var content = member.Get(value);
-            if (content is null)
-            {
-                if (!member.MayBeMissing)
-                {
-                    return member.Name;
-                }
-            }
-            else if (!IsKept(content, member.Type))
+            if (!member.IsKeptIn(value))
             {
                 return member.Name;
             }
@@ -33,39 +29,35 @@ internal static class RecordContent
         return null;
     }
 
-    private static bool IsKept(object value, Type type)
-    {
-        switch (value)
-        {
-            case string text:
-                return TextRules.IsStorable(text);
-            case Instant moment:
-                return moment.TruncateToMicroseconds() == moment;
-            case IEnumerable items when CrmJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }:
-                foreach (var item in items)
-                {
-                    if (item is null || !IsKept(item, element))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            default:
-                return Fault(value.GetType(), value) is null;
-        }
-    }
-
     private static Member[] Read(Type type)
     {
         var info = CrmJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-        return info.Kind != JsonTypeInfoKind.Object ? [] :
-        [
-            .. info.Properties
-                .Where(p => p.Get is not null && HasContent(p.PropertyType))
-                .Select(p => new Member(p.Name, p.PropertyType, p.Get!, p.IsGetNullable && (!p.PropertyType.IsValueType || Nullable.GetUnderlyingType(p.PropertyType) is not null))),
-        ];
+        return info.Kind != JsonTypeInfoKind.Object ? [] : [.. info.Properties.Where(p => p.Get is not null && HasContent(p.PropertyType)).Select(p => MemberOf(info.Type, p))];
     }
+
+    private static Member MemberOf(Type owner, JsonPropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type == typeof(Instant) && RuntimeFeature.IsDynamicCodeSupported && property.AttributeProvider is PropertyInfo member)
+        {
+            return new MomentMember(property.Name, MomentOf(owner, member));
+        }
+
+        var mayBeMissing = property.IsGetNullable && (!property.PropertyType.IsValueType || type != property.PropertyType);
+        var element = ElementOf(property.PropertyType);
+        return element is not null && !MayHide(element)
+            ? new PlainMember(property.Name, property.Get!, mayBeMissing)
+            : new ContentMember(property.Name, property.Get!, mayBeMissing, element);
+    }
+
+    private static Func<object, Instant?> MomentOf(Type owner, PropertyInfo member)
+    {
+        var record = Expression.Parameter(typeof(object), "record");
+        var moment = Expression.MakeMemberAccess(Expression.Convert(record, owner), member);
+        return Expression.Lambda<Func<object, Instant?>>(Expression.Convert(moment, typeof(Instant?)), record).Compile();
+    }
+
+    private static Type? ElementOf(Type list) => CrmJson.Options.GetTypeInfo(list) is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? element : null;
 
     private static bool HasContent(Type type)
     {
@@ -74,5 +66,53 @@ internal static class RecordContent
             || CrmJson.Options.GetTypeInfo(bare).Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Enumerable;
     }
 
-    private sealed record Member(string Name, Type Type, Func<object, object?> Get, bool MayBeMissing);
+    // Items that are values without texts and moments, as ids are, need not be looked at: boxing them would cost more than all the rest.
+    private static bool MayHide(Type element) => !element.IsValueType || Nullable.GetUnderlyingType(element) is not null || HasContent(element);
+
+    private static bool IsKept(object value, Type? element)
+    {
+        switch (value)
+        {
+            case string text:
+                return TextRules.IsStorable(text);
+            case Instant moment:
+                return moment.TruncateToMicroseconds() == moment;
+            case IList items when element is not null:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    if (items[i] is not { } item || !IsKept(item, ElementOf(element)))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case IEnumerable items when element is not null:
+                return items.Cast<object?>().All(i => i is not null && IsKept(i, ElementOf(element)));
+            default:
+                return Fault(value.GetType(), value) is null;
+        }
+    }
+
+    private abstract class Member(string name)
+    {
+        public string Name { get; } = name;
+
+        public abstract bool IsKeptIn(object record);
+    }
+
+    private sealed class MomentMember(string name, Func<object, Instant?> read) : Member(name)
+    {
+        public override bool IsKeptIn(object record) => read(record) is not { } moment || moment.TruncateToMicroseconds() == moment;
+    }
+
+    private sealed class PlainMember(string name, Func<object, object?> read, bool mayBeMissing) : Member(name)
+    {
+        public override bool IsKeptIn(object record) => mayBeMissing || read(record) is not null;
+    }
+
+    private sealed class ContentMember(string name, Func<object, object?> read, bool mayBeMissing, Type? element) : Member(name)
+    {
+        public override bool IsKeptIn(object record) => read(record) is { } content ? IsKept(content, element) : mayBeMissing;
+    }
 }
