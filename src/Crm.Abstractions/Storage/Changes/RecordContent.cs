@@ -78,20 +78,25 @@ internal static class RecordContent
             case Instant moment:
                 return moment.TruncateToMicroseconds() == moment;
             case IList items when element is not null:
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if (items[i] is not { } item || !IsKept(item, ElementOf(element)))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
+                return items.Count == 0 || AllKept(items, ElementOf(element));
             case IEnumerable items when element is not null:
-                return items.Cast<object?>().All(i => i is not null && IsKept(i, ElementOf(element)));
+                return items.Cast<object?>().ToArray() is var all && AllKept(all, ElementOf(element));
             default:
                 return Fault(value.GetType(), value) is null;
         }
+    }
+
+    private static bool AllKept(IList items, Type? inner)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not { } item || !IsKept(item, inner))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private abstract class Member(string name)
