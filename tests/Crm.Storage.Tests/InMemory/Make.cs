@@ -26,16 +26,30 @@ internal sealed class Make(int seed)
 
     public Deal Deal() => Vary(new Deal
     {
-        Id = new(Id()), Version = 1, Topic = "t", DealKind = new(OneOf(2)), Control = ControlMode.Manual, Responsible = new(OneOf(3)),
-        OpenedAt = Start, Potential = default, HoldsFrom = Start, RecordedAt = Start,
+        Id = new(Id()),
+        Version = 1,
+        Topic = "t",
+        DealKind = new(OneOf(2)),
+        Control = ControlMode.Manual,
+        Responsible = new(OneOf(3)),
+        OpenedAt = Start,
+        Potential = default,
+        HoldsFrom = Start,
+        RecordedAt = Start,
     });
 
     public Deal Vary(Deal deal) => deal with
     {
-        Topic = Word() + Word(), Stage = Stages[Random.Next(Stages.Length)], Responsible = new(OneOf(3)), DealKind = new(OneOf(2)),
-        Partner = Random.Next(3) == 0 ? null : new(OneOf(6)), Status = Status(), IsClosed = Random.Next(2) == 0,
+        Topic = Word() + Word(),
+        Stage = Stages[Random.Next(Stages.Length)],
+        Responsible = new(OneOf(3)),
+        DealKind = new(OneOf(2)),
+        Partner = Random.Next(3) == 0 ? null : new(OneOf(6)),
+        Status = Status(),
+        IsClosed = Random.Next(2) == 0,
         ExpectedCloseOn = Random.Next(3) == 0 ? null : new LocalDate(2024, 1, 1).PlusDays(Random.Next(5)),
-        OpenedAt = Start + Duration.FromHours(Random.Next(4)), Potential = new(Amount(), CurrencyCode.Rub),
+        OpenedAt = Start + Duration.FromHours(Random.Next(4)),
+        Potential = new(Amount(), CurrencyCode.Rub),
         DecidedAt = Random.Next(3) == 0 ? null : Moment(),
         Participants = [.. Enumerable.Range(0, Random.Next(3)).Select(_ => new DealParticipant { Partner = new(OneOf(6)), Role = new(OneOf(2)) })],
     };
@@ -66,8 +80,15 @@ internal sealed class Make(int seed)
 
     public Partner Partner(int number) => new()
     {
-        Id = new(IdAt(number)), Version = 1, Name = Word(), Type = PartnerType.Company, Relations = PartnerRelations.Client, MainManager = new(OneOf(3)),
-        Segments = [.. Enumerable.Range(0, Random.Next(3)).Select(_ => new SegmentId(OneOf(4)))], RegisteredAt = Start, RecordedAt = Start,
+        Id = new(IdAt(number)),
+        Version = 1,
+        Name = Word(),
+        Type = PartnerType.Company,
+        Relations = PartnerRelations.Client,
+        MainManager = new(OneOf(3)),
+        Segments = [.. Enumerable.Range(0, Random.Next(3)).Select(_ => new SegmentId(OneOf(4)))],
+        RegisteredAt = Start,
+        RecordedAt = Start,
     };
 
     public Segment Segment(string name = "s") => new() { Id = new(Id()), Version = 1, Name = name };
@@ -90,12 +111,25 @@ internal sealed class Make(int seed)
 
     public JournalEntry Entry(ChangeSetId set, int ordinal, EntityRef subject, long version) => new()
     {
-        Id = new(Id()), ChangeSet = set, Ordinal = ordinal, SubjectKind = subject.Kind, SubjectId = subject.Id, Version = version,
-        HoldsFrom = Start, RecordedAt = Start, Verb = "test.saved",
+        Id = new(Id()),
+        ChangeSet = set,
+        Ordinal = ordinal,
+        SubjectKind = subject.Kind,
+        SubjectId = subject.Id,
+        Version = version,
+        HoldsFrom = Start,
+        RecordedAt = Start,
+        Verb = "test.saved",
     };
 
     private CrmEvent Told(ChangeSetId set, EntityRef subject, long version) => new()
     {
-        Id = new(Id()), Type = "record.changed", At = Start, ChangeSet = set, Subject = subject, SubjectVersion = version, Payload = new RecordChanged("test.saved"),
+        Id = new(Id()),
+        Type = "record.changed",
+        At = Start,
+        ChangeSet = set,
+        Subject = subject,
+        SubjectVersion = version,
+        Payload = new RecordChanged("test.saved"),
     };
 }

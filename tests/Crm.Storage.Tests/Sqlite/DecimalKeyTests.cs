@@ -10,7 +10,11 @@ public sealed class DecimalKeyTests
     public void Keys_are_ordered_as_their_numbers_are()
     {
         var part = Gen.Choose(int.MinValue, int.MaxValue);
-        var wide = from low in part from middle in part from high in part from scale in Gen.Choose(0, 28) from sign in Gen.Choose(0, 1)
+        var wide = from low in part
+                   from middle in part
+                   from high in part
+                   from scale in Gen.Choose(0, 28)
+                   from sign in Gen.Choose(0, 1)
                    select new decimal(low, middle, high, sign == 1, (byte)scale);
         var small = from n in Gen.Choose(-1_200, 1_200) from scale in Gen.Choose(0, 4) select new decimal(Math.Abs(n), 0, 0, n < 0, (byte)scale);
         var numbers = Gen.OneOf(wide, small);

@@ -42,7 +42,9 @@ internal sealed class Rows : IRecordLookup
 
     public static ChangeSet Set(int n, params IEnumerable<RecordSave> saves) => new()
     {
-        Id = new(Id(1_000_000 + n)), RecordedAt = Moment(n), Saves = [.. saves],
+        Id = new(Id(1_000_000 + n)),
+        RecordedAt = Moment(n),
+        Saves = [.. saves],
     };
 
     public async Task SaveAsync(ITenantStore store)
@@ -56,13 +58,27 @@ internal sealed class Rows : IRecordLookup
 
     public static Deal Deal(int id, long version = 1) => new()
     {
-        Id = new(Id(id)), Version = version, Topic = "Deal", DealKind = new(Id(900)), Control = ControlMode.NonProcess, Responsible = new(Id(901)),
-        OpenedAt = Moment(id), Potential = Money.Zero(CurrencyCode.Rub), HoldsFrom = Moment(id), RecordedAt = Moment(id),
+        Id = new(Id(id)),
+        Version = version,
+        Topic = "Deal",
+        DealKind = new(Id(900)),
+        Control = ControlMode.NonProcess,
+        Responsible = new(Id(901)),
+        OpenedAt = Moment(id),
+        Potential = Money.Zero(CurrencyCode.Rub),
+        HoldsFrom = Moment(id),
+        RecordedAt = Moment(id),
     };
 
     public static Partner Partner(int id, long version = 1, string name = "Partner") => new()
     {
-        Id = new(Id(id)), Version = version, Name = name, Type = PartnerType.Company, Relations = PartnerRelations.Client, RegisteredAt = Moment(id), RecordedAt = Moment(id),
+        Id = new(Id(id)),
+        Version = version,
+        Name = name,
+        Type = PartnerType.Company,
+        Relations = PartnerRelations.Client,
+        RegisteredAt = Moment(id),
+        RecordedAt = Moment(id),
     };
 
     private static Partner MakePartner(int id, Random random) => Partner(id, name: Texts[random.Next(Texts.Length)]) with
