@@ -89,5 +89,24 @@ public sealed class DealLoopholeTests
         Assert.All(results.Where(r => r.Errors.Count > 0), r => Assert.Equal("common.value.required", r.Errors[0].Code));
     }
 
+    [Fact]
+    public async Task A_commit_has_one_moment_however_often_the_clock_is_asked()
+    {
+        var world = new SliceWorld(setup: crm => crm.UseClock(new Ticking()));
+        var partner = await world.Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client));
+        await foreach (var commit in world.Store.ReadLogAsync(Storage.LogPosition.Start))
+        {
+            Assert.Equal(partner.RecordedAt, commit.RecordedAt);
+            Assert.All(commit.Journal, e => Assert.Equal(commit.RecordedAt, e.RecordedAt));
+        }
+    }
+
+    private sealed class Ticking : IClock
+    {
+        private Instant _now = Instant.FromUtc(2026, 3, 2, 9, 0);
+
+        public Instant GetCurrentInstant() => _now += Duration.FromMilliseconds(1);
+    }
+
     private ValueTask<DealKind> LooseAsync() => _world.Crm.DealKinds.CreateAsync(new("Loose", ControlMode.NonProcess));
 }

@@ -6,7 +6,7 @@ namespace Crm.Deals;
 internal static partial class DealRules
 {
     /// <summary>Corrects the past by a new fact and replays the deal's projection; nothing is edited or deleted (DEAL-16).</summary>
-    public static DealDecision Correct(Deal deal, IReadOnlyList<JournalEntry> journal, CorrectDeal command, CrmPrincipal principal, Instant now)
+    public static DealDecision Correct(Deal deal, IReadOnlyList<JournalEntry> journal, CorrectDeal command, CrmPrincipal principal, Instant now, ProcessStage? stage = null)
     {
         var errors = new List<CrmError>();
         TextRules.CheckNote(command.Comment, "comment", errors);
@@ -29,7 +29,16 @@ internal static partial class DealRules
 
         var (facts, at) = fact.Value;
         var corrected = DealReplay.At(deal.Id, [.. journal, Draft(deal, facts, at, principal)])!;
-        return DealDecision.Corrected(deal, Apply(deal, corrected), at, facts, new DealCorrected());
+        var after = Apply(deal, corrected);
+        if (after.Potential != deal.Potential && after.Status == DealStatus.InProgress)
+        {
+            // The required fields of a stage hold on each save, a correction is one (DEAL-12).
+            StageChecks.CheckRequired(after, stage, errors);
+        }
+
+        return errors.Count > 0
+            ? DealDecision.Refused(errors)
+            : DealDecision.Corrected(deal, after, at, facts, new DealCorrected());
     }
 
     /// <summary>A move happened at another moment, between the facts around it.</summary>

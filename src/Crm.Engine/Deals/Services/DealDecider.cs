@@ -65,7 +65,8 @@ internal static class DealDecider
         }
 
         var journal = await DealJournal.ReadAsync(store, deal.Id, cancellationToken).ConfigureAwait(false);
-        return DealRules.Correct(deal, journal, command, work.Session.Principal, work.Now);
+        var known = await new DealLoader(work, store).ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
+        return DealRules.Correct(deal, journal, command, known.Principal, known.Now, known.StageOf(deal));
     }
 
     private static DealDecision With(List<CrmError> missing, DealDecision decision) =>

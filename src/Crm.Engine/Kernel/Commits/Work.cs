@@ -4,7 +4,7 @@ using NodaTime;
 namespace Crm.Kernel;
 
 /// <summary>One attempt at one command: collects what is to be committed. Used by one thread, once.</summary>
-internal sealed class Work(CrmSession session, ChangeSetId id)
+internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
 {
     private readonly List<RecordSave> _saves = new(1);
     private readonly List<JournalEntry> _journal = new(1);
@@ -18,15 +18,20 @@ internal sealed class Work(CrmSession session, ChangeSetId id)
     private List<JournalNote>? _notes;
     private Dictionary<(string Scope, string Key), CrmError>? _taken;
 
+    public Work(CrmSession session, ChangeSetId id)
+        : this(session, id, session.Now())
+    {
+    }
+
     public CrmSession Session { get; } = session;
 
     public ChangeSetId Id { get; } = id;
 
     /// <summary>The clock at the beginning of the attempt; one moment for all that it does.</summary>
-    public Instant Now { get; } = session.Now();
+    public Instant Now { get; } = now;
 
     /// <summary>Set when an aggregate was recorded later than the clock says: recorded-at rises strictly (design §7).</summary>
-    public Instant RecordedAt { get; private set; } = session.Now();
+    public Instant RecordedAt { get; private set; } = now;
 
     public bool IsEmpty => _saves.Count == 0 && _removals is null;
 

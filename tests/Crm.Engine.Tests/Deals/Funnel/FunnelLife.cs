@@ -53,7 +53,10 @@ internal sealed class FunnelLife
         ];
         var segment = await Crm.Segments.SaveAsync(new("S"));
         _partners = [(await Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client) { Segments = [segment.Id] })).Id, (await Crm.Partners.RegisterAsync(new("B", PartnerRelations.Client))).Id];
-        _deals.Add((await Crm.Deals.OpenAsync(Opening(0, 4))).Id);
+        foreach (var kind in new[] { 0, 2, 2 })
+        {
+            _deals.Add((await Crm.Deals.OpenAsync(Opening(kind, 4))).Id);
+        }
     }
 
     public async Task DoAsync(LifeStep step, int leastMinutes)
@@ -62,7 +65,7 @@ internal sealed class FunnelLife
         _user = Users[step.B % 2];
         try
         {
-            await ActAsync(step.What, _deals[step.A % _deals.Count], step.A, step.B);
+            await ActAsync(step.What, _deals[step.A % Math.Min(_deals.Count, 5)], step.A, step.B);
         }
         catch (CrmRuleException)
         {
@@ -113,7 +116,7 @@ internal sealed class FunnelLife
                 break;
             default:
                 var journal = await Crm.DealHistory.JournalAsync(deal);
-                await Crm.DealHistory.CorrectAsync(new CorrectMoveMoment(deal, journal[a % journal.Count].Id, past));
+                await Crm.DealHistory.CorrectAsync(new CorrectMoveMoment(deal, journal[a / 5 % journal.Count].Id, past));
                 break;
         }
     }

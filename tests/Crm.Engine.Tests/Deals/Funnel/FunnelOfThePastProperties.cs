@@ -9,13 +9,13 @@ namespace Crm.Engine.Tests.Deals;
 public sealed class FunnelOfThePastProperties
 {
     private static readonly Arbitrary<LifeStep[]> Lives = (
-        from minutes in Gen.Choose(0, 2000)
-        from what in Gen.Choose(0, 14)
+        from minutes in Gen.Choose(0, 700)
+        from what in Gen.Frequency((5, Gen.Choose(0, 14)), (1, Gen.Constant(5)), (2, Gen.Constant(14)))
         from a in Gen.Choose(0, 40)
         from b in Gen.Choose(0, 40)
-        select new LifeStep(minutes, what, a, b)).ArrayOf().ToArbitrary();
+        select new LifeStep(minutes, what, a, b)).ArrayOf().Resize(80).ToArbitrary();
 
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(60);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(200);
 
     [Fact]
     public void The_present_and_the_journal_as_of_now_give_the_same_report() =>

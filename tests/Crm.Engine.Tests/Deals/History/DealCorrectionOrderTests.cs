@@ -42,6 +42,20 @@ public sealed class DealCorrectionOrderTests
         Assert.Equal(new Money(12, CurrencyCode.Usd), (await _world.Crm.DealHistory.AsOfAsync(deal.Id, first))!.Facts.Potential);
     }
 
+    [Fact]
+    public async Task A_correction_does_not_empty_a_field_that_the_stage_requires()
+    {
+        // DEAL-12, DEAL-31: on every path (style.md, defect 11).
+        var definition = ProcessBuilder.Start().Stage("lead", "Lead", s => s.RevenueRequired()).Won("won", "Won").Lost("lost", "Lost").Build();
+        var process = await _world.Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = definition });
+        var kind = await KindAsync("Sale", process.Id);
+        var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Potential = new Money(10, CurrencyCode.Rub) });
+        var none = new CorrectPotential(deal.Id, Money.Zero(CurrencyCode.Rub), deal.OpenedAt);
+        Assert.Equal(["deal.field.required"], await SliceWorld.CodesAsync(() => _world.Crm.DealHistory.CorrectAsync(none)));
+        Assert.Equal(["deal.field.required"], (await _world.Crm.Deals.CheckAsync(none)).Select(e => e.Code));
+        Assert.Equal(12, (await _world.Crm.DealHistory.CorrectAsync(none with { Potential = new Money(12, CurrencyCode.Rub) })).Potential.Amount);
+    }
+
     private ValueTask<DealKind> KindAsync(string name, SalesProcessId? process) =>
         _world.Crm.DealKinds.CreateAsync(new(name, process is null ? ControlMode.NonProcess : ControlMode.Manual) { Process = process });
 }
