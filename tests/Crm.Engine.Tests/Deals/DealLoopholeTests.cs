@@ -90,6 +90,17 @@ public sealed class DealLoopholeTests
     }
 
     [Fact]
+    public async Task Kinds_and_entries_that_may_not_be_read_are_unknown_to_deals_as_to_all_others()
+    {
+        // ACC-3
+        var world = new SliceWorld(new NobodyReads());
+        var (kind, source) = (await world.Crm.DealKinds.CreateAsync(new("Loose", ControlMode.NonProcess)), await world.AddEntryAsync());
+        var blind = world.As(CrmPrincipal.User(SliceWorld.User, CrmRights.None));
+        var refusal = await Assert.ThrowsAsync<CrmRuleException>(async () => await blind.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Source = source.Id }));
+        Assert.Equal(["deal_kind", "source"], refusal.Errors.Where(e => e.Code == "common.reference.unknown").Select(e => e.Target));
+    }
+
+    [Fact]
     public async Task A_commit_has_one_moment_however_often_the_clock_is_asked()
     {
         var world = new SliceWorld(setup: crm => crm.UseClock(new Ticking()));

@@ -82,7 +82,8 @@ internal sealed class DealLoader(Work work, IStoreView store)
             return;
         }
 
-        if (await store.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind)
+        if (await store.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind
+            || !await Session.MayReadAsync(kind, cancellationToken).ConfigureAwait(false))
         {
             Errors.Add(CommonErrors.UnknownReference.With(("field", "deal_kind"), ("kind", EntityKinds.DealKind), ("id", id)) with { Target = "deal_kind" });
             return;

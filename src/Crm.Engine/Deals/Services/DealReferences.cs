@@ -55,7 +55,8 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
             return;
         }
 
-        if (await store.FindAsync<DirectoryEntry>(named.Value, cancellationToken).ConfigureAwait(false) is { } entry)
+        if (await store.FindAsync<DirectoryEntry>(named.Value, cancellationToken).ConfigureAwait(false) is { } entry
+            && await work.Session.MayReadAsync(entry, cancellationToken).ConfigureAwait(false))
         {
             known.Entries[named] = entry;
             work.Guard(entry);
