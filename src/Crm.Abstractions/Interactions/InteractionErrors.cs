@@ -5,6 +5,9 @@ public static class InteractionErrors
 {
     private static readonly ErrorTable Table = new(typeof(InteractionErrors));
 
+    /// <summary>Interactions are switched off for the tenant (SW-1).</summary>
+    public static readonly ErrorDefinition SwitchedOff = Table.Define("interaction.functionality.switched_off");
+
     /// <summary>The interaction is done or cancelled and does not change any more (INT-1).</summary>
     public static readonly ErrorDefinition StateFinal = Table.Define("interaction.state.final");
 

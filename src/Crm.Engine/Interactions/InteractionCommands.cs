@@ -11,6 +11,11 @@ internal static class InteractionCommands
     public static async ValueTask<Interaction> RegisterAsync(RegisterInteraction command, Work work, CancellationToken cancellationToken)
     {
         var errors = new List<CrmError>();
+        if (!(await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false)).Switches.Interactions)
+        {
+            errors.Add(InteractionErrors.SwitchedOff.With());
+        }
+
         var now = work.RecordAfter(Instant.MinValue);
         var interaction = InteractionRules.Register(new InteractionId(work.Session.NewId()), command, work.Session.Principal.UserId, now, errors);
         var references = new References(work, errors);

@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Engine.Tests.Support;
+using Crm.Interactions;
 using Crm.Specifications;
 
 namespace Crm.Engine.Tests.Deals;
@@ -68,6 +69,20 @@ public sealed class DealQuestionTests
         var other = _world.As(CrmPrincipal.User(SliceWorld.User), "other");
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await other.Deals.GetAsync(deal.Id));
         Assert.Empty(await other.Deals.ListAsync(Specification.All<Deal>()));
+    }
+
+    [Fact]
+    public async Task With_a_switch_off_its_reports_and_new_records_are_off_and_nothing_is_lost()
+    {
+        // SW-1
+        var deal = await OpenAsync();
+        var settings = await _world.Crm.Settings.GetAsync();
+        settings = await _world.Crm.Settings.ChangeAsync(settings with { Switches = new() { DealManagement = false, Interactions = false } });
+        Assert.Equal(["deal.functionality.switched_off"], await SliceWorld.CodesAsync(() => _world.Crm.DealReports.FunnelAsync(new(deal.DealKind))));
+        Assert.Equal(["interaction.functionality.switched_off"], await SliceWorld.CodesAsync(() => _world.Crm.Interactions.RegisterAsync(new(InteractionType.Call, "a"))));
+        Assert.Equal(deal, await _world.Crm.Deals.GetAsync(deal.Id));
+        await _world.Crm.Settings.ChangeAsync(settings with { Switches = new() });
+        Assert.Equal(1, (await _world.Crm.DealReports.FunnelAsync(new(deal.DealKind))).Total.Deals.Count);
     }
 
     private async Task<IReadOnlyList<string>> CodesOfActingAsync(DealCommand command) => command switch

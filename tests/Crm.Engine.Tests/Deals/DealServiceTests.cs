@@ -88,6 +88,27 @@ public sealed class DealServiceTests
     }
 
     [Fact]
+    public async Task A_deal_can_be_copied_when_an_entry_it_names_was_retired_since()
+    {
+        // DEAL-9, DIR-1
+        var source = await _world.AddEntryAsync();
+        var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal((await KindAsync()).Id, "Pumps") { Source = source.Id });
+        await _world.Crm.Directories.EditAsync(new(source.Id) { IsRetired = true });
+        Assert.Equal(source.Id, (await _world.Crm.Deals.OpenAsync(new CopyDeal(deal.Id))).Source);
+        Assert.Equal(["deal.entry.retired"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(deal.DealKind, "Pumps") { Source = source.Id })));
+    }
+
+    [Fact]
+    public async Task A_guard_that_moved_is_read_again_even_when_the_caller_expects_a_version()
+    {
+        var partner = await _world.Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client));
+        var deal = await OpenAsync();
+        _world.BeforeNextCommit(async () => await _world.Crm.Partners.EditAsync(new(partner.Id, new EditPartner.SetName("B"))));
+        var edited = await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetPartner(partner.Id)) { ExpectedVersion = 1 });
+        Assert.Equal((2L, partner.Id), (edited.Version, edited.Partner));
+    }
+
+    [Fact]
     public async Task A_partner_banned_between_loading_and_commit_gets_no_deal()
     {
         // DEAL-8 holds under two writers: the partner and its segments are guarded.

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Settings;
 using Crm.Storage;
 using NodaTime;
 
@@ -18,6 +19,7 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
         {
             var process = await CheckAsync(query, snapshot, now, cancellationToken).ConfigureAwait(false);
             var settings = await CrmSession.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            RequireSwitchedOn(settings);
             var source = new FunnelSource(session, snapshot, query);
             var context = new FunnelContext
             {
@@ -35,6 +37,15 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             }
 
             return await funnel.BuildAsync(session.Setup.Rates, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>With deals or deal management off their reports are off (SW-1); nothing of what exists is lost.</summary>
+    private static void RequireSwitchedOn(TenantSettings settings)
+    {
+        if (settings.Switches is not { Deals: true, DealManagement: true })
+        {
+            throw new CrmRuleException([DealErrors.SwitchedOff.With(("function", settings.Switches.Deals ? "deal management" : "deals"))]);
         }
     }
 

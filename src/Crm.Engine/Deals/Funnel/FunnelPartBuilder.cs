@@ -44,9 +44,9 @@ internal sealed class FunnelPartBuilder
             }
         }
 
-        if (_context.Query.IsAccumulated)
+        if (_context.Query.IsAccumulated || _context.Query.IsCohort)
         {
-            Accumulate(deal, counted, last);
+            FillEarlier(deal, counted, last);
         }
     }
 
@@ -88,13 +88,25 @@ internal sealed class FunnelPartBuilder
         }
     }
 
-    /// <summary>Deals on later stages are also counted in all earlier ones they have no counted row in (REP-3).</summary>
-    private void Accumulate(DealAsOf deal, IReadOnlyList<StagePassage> counted, int last)
+    /// <summary>
+    /// Deals on later stages are also counted in all earlier ones they have no counted row in (REP-3). In a cohort they have visited them at least by jumping
+    /// over, as over a stage that a later version added: so no step converts above 1 (REP-2).
+    /// </summary>
+    private void FillEarlier(DealAsOf deal, IReadOnlyList<StagePassage> counted, int last)
     {
         for (var place = 0; place < last; place++)
         {
             var stage = _stages[place].Stage;
-            if (!stage.IsRetired && !counted.Any(r => string.Equals(r.Stage, stage.Key, StringComparison.Ordinal)))
+            if (stage.IsRetired || counted.Any(r => string.Equals(r.Stage, stage.Key, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            if (!_context.Query.IsAccumulated)
+            {
+                _stages[place].AddJumped();
+            }
+            else
             {
                 _stages[place].AddAccumulated(deal.Facts, deal.Facts.Potential, deal.Facts.DecidedAt ?? _context.AsOf);
             }

@@ -14,13 +14,14 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
     private readonly Dictionary<DirectoryEntryId, FunnelFigureBuilder> _reasons = [];
     private readonly List<Duration> _durations = [];
     private FunnelFigureBuilder? _noReason;
+    private int _jumped;
     private long _visits;
     private Duration _timeInStage;
 
     public FunnelStageKey Stage => stage;
 
-    /// <summary>Distinct deals: a deal has one row per stage.</summary>
-    public int Visited => _entered.Count;
+    /// <summary>Distinct deals: a deal has one row per stage, or jumped over it.</summary>
+    public int Visited => _entered.Count + _jumped;
 
     public bool HasRows => _entered.Count > 0 || _visits > 0;
 
@@ -63,6 +64,9 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
         _entered.Add(facts, potential, at);
         _passed.Add(facts, potential, at);
     }
+
+    /// <summary>A deal of a cohort came to a later stage without a row here: it counts as visited, and nowhere else (REP-2).</summary>
+    public void AddJumped() => _jumped++;
 
     /// <summary>Stays from the journal, those of voided rows among them (REP-1).</summary>
     public void AddStays(DealAsOf deal, StagePassage row)

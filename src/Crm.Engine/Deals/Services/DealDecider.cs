@@ -17,7 +17,7 @@ internal static class DealDecider
                 return (null, await OpenAsync(new DealId(work.Session.NewId()), open, work, store, cancellationToken).ConfigureAwait(false));
             case CopyDeal copy:
                 var source = await work.Session.GetAsync<Deal>(copy.Source.Value, cancellationToken).ConfigureAwait(false);
-                return (null, await OpenAsync(new DealId(work.Session.NewId()), DealRules.CopyOf(source, copy), work, store, cancellationToken).ConfigureAwait(false));
+                return (null, await OpenAsync(new DealId(work.Session.NewId()), DealRules.CopyOf(source, copy), work, store, cancellationToken, source).ConfigureAwait(false));
             case CorrectDeal correct:
                 var wrong = await work.Session.GetAsync<Deal>(correct.Deal.Value, cancellationToken).ConfigureAwait(false);
                 return (wrong, await CorrectAsync(wrong, correct, work, store, cancellationToken).ConfigureAwait(false));
@@ -29,15 +29,15 @@ internal static class DealDecider
         }
     }
 
-    /// <summary>Decides the opening of a deal with a known id.</summary>
-    public static async ValueTask<DealDecision> OpenAsync(DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
+    /// <summary>Decides the opening of a deal with a known id, maybe like another.</summary>
+    public static async ValueTask<DealDecision> OpenAsync(DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken, Deal? like = null)
     {
         if (DealInputChecks.Of(command) is { Count: > 0 } faults)
         {
             return DealDecision.Refused(faults);
         }
 
-        var loader = new DealLoader(work, store);
+        var loader = new DealLoader(work, store, like);
         var known = await loader.ForAsync(command, cancellationToken).ConfigureAwait(false);
         return With(loader.Errors, DealRules.Open(id, command, known));
     }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>Loads what the rules need for one command, and no more.</summary>
-internal sealed class DealLoader(Work work, IStoreView store)
+internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
 {
     /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
     public List<CrmError> Errors { get; } = [];
@@ -17,7 +17,7 @@ internal sealed class DealLoader(Work work, IStoreView store)
     {
         var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await KindAsync(command.DealKind, known, cancellationToken).ConfigureAwait(false);
-        await new DealReferences(work, store, known, Errors).LoadAsync(command, cancellationToken).ConfigureAwait(false);
+        await new DealReferences(work, store, known, Errors, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
         await RateAsync(command.Potential, command, known, cancellationToken).ConfigureAwait(false);
         return known;
     }

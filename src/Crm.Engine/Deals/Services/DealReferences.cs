@@ -6,7 +6,12 @@ using Crm.Storage;
 namespace Crm.Deals;
 
 /// <summary>Loads the records a command names anew, refuses those that do not exist, and makes the commit hold the rest.</summary>
-internal sealed class DealReferences(Work work, IStoreView store, DealSurroundings known, List<CrmError> errors)
+/// <param name="work">What the commit must hold.</param>
+/// <param name="store">Where the records are.</param>
+/// <param name="known">Where they are put.</param>
+/// <param name="errors">What does not exist.</param>
+/// <param name="like">A deal that is copied: the entries it names stood before and may be retired since.</param>
+internal sealed class DealReferences(Work work, IStoreView store, DealSurroundings known, List<CrmError> errors, Deal? like = null)
 {
     /// <summary>What opening a deal names.</summary>
     public async ValueTask LoadAsync(OpenDeal command, CancellationToken cancellationToken)
@@ -50,7 +55,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
 
     public async ValueTask EntryAsync(DirectoryEntryId? id, string field, CancellationToken cancellationToken)
     {
-        if (id is not { } named || known.Entries.ContainsKey(named))
+        if (id is not { } named || known.Entries.ContainsKey(named) || (like is not null && Names(like, named)))
         {
             return;
         }
@@ -66,6 +71,9 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
             errors.Add(Unknown(field, named.Reference));
         }
     }
+
+    private static bool Names(Deal deal, DirectoryEntryId entry) =>
+        deal.Source == entry || deal.Channel == entry || deal.Participants.Any(p => p.Role == entry) || deal.Demand.Any(l => l.Reason == entry);
 
     private async ValueTask PartnerAsync(PartnerId? id, string field, bool withBans, CancellationToken cancellationToken)
     {

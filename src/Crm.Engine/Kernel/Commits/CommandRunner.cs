@@ -64,7 +64,7 @@ internal static class CommandRunner
                     RefuseForeign(envelope, outcome.Receipt!);
                     return await repeated(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
                 default:
-                    Refuse(work, outcome.Conflict!, isLast: envelope.ExpectedVersion is not null || attempt == MaxAttempts);
+                    Refuse(work, outcome.Conflict!, isLast: attempt == MaxAttempts || IsExpected(envelope, outcome.Conflict!));
                     break;
             }
         }
@@ -79,6 +79,10 @@ internal static class CommandRunner
             throw new CrmConcurrencyException(T.Kind.ReferenceTo(record), version, record.Version);
         }
     }
+
+    /// <summary>The caller named the version that moved; something it only depends on is loaded and decided again.</summary>
+    private static bool IsExpected(CommandEnvelope envelope, CommitConflict conflict) =>
+        envelope.ExpectedVersion is not null && conflict.Kind == ConflictKind.Version;
 
     private static void Refuse(Work work, CommitConflict conflict, bool isLast)
     {

@@ -128,6 +128,20 @@ public sealed class FunnelTests
     }
 
     [Fact]
+    public async Task In_a_cohort_no_step_converts_above_one_even_over_a_stage_that_a_later_version_added()
+    {
+        // REP-2
+        var stages = DealWorld.Definition.Stages;
+        var later = new ProcessDefinition { Stages = [stages[0], new() { Key = "demo", Name = "Demo" }, .. stages.Skip(1)] };
+        var process = FunnelWorld.Process with { Versions = FunnelWorld.Process.Versions.With(new() { Number = 2, PublishedAt = DealWorld.Start, Definition = later }) };
+        DealAsOf[] deals = [FunnelWorld.Moved(1, "qualify"), FunnelWorld.Moved(1, "offer", 1)];
+        var cohort = await FunnelWorld.AskAsync(deals, FunnelWorld.All with { IsCohort = true }, DealWorld.Start + (Day * 2), process);
+        Assert.Equal((2, 0, 1m), (cohort.Stage("demo").Visited, cohort.Stage("demo").Entered.Count, cohort.Stage("qualify").StepConversion));
+        var all = await FunnelWorld.AskAsync(deals, FunnelWorld.All, DealWorld.Start + (Day * 2), process);
+        Assert.Equal((0, null), (all.Stage("demo").Visited, all.Stage("qualify").StepConversion));
+    }
+
+    [Fact]
     public async Task The_active_mode_may_leave_out_deals_whose_next_step_is_planned_after_the_period()
     {
         var deal = FunnelWorld.AsOf(FunnelWorld.Opened());
