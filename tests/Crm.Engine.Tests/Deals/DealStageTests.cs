@@ -31,38 +31,6 @@ public sealed class DealStageTests
     }
 
     [Fact]
-    public void Moving_back_keeps_the_first_start_of_the_stage_and_voids_all_later_ones()
-    {
-        var world = Opened();
-        var start = world.Now;
-        world.Now += Duration.FromDays(1);
-        world.Do(new MoveDeal(DealWorld.Id, "offer"));
-        world.Now += Duration.FromDays(1);
-        Assert.Empty(world.Do(new MoveDeal(DealWorld.Id, "lead")));
-        Assert.Equal((start, null, PassageResult.InProgress, 2), (world.Row("lead").Start, world.Row("lead").End, world.Row("lead").Result, world.Row("lead").Visits));
-        Assert.True(world.Row("qualify").IsVoided);
-        Assert.True(world.Row("offer").IsVoided);
-        Assert.Equal(Duration.FromDays(1), world.Row("offer").Stayed);
-        world.Now += Duration.FromDays(1);
-        world.Do(new MoveDeal(DealWorld.Id, "offer"));
-        Assert.Equal((world.Now, false, 2), (world.Row("offer").Start, world.Row("offer").IsVoided, world.Row("offer").Visits));
-        Assert.Equal(Duration.FromDays(3), world.Row("lead").Length());
-    }
-
-    [Fact]
-    public void Moving_back_to_a_stage_without_a_row_starts_one_now()
-    {
-        // The deal begins at the first stage, so only a switched-in kind or a shorter past can lack the row: voided rows start anew.
-        var world = Opened();
-        world.Do(new MoveDeal(DealWorld.Id, "agree"));
-        world.Do(new MoveDeal(DealWorld.Id, "lead"));
-        world.Now += Duration.FromDays(1);
-        world.Do(new MoveDeal(DealWorld.Id, "prepare"));
-        world.Do(new MoveDeal(DealWorld.Id, "offer"));
-        Assert.Equal((PassageResult.InProgress, false, 1), (world.Row("offer").Result, world.Row("offer").IsSkipped, world.Row("offer").Visits));
-    }
-
-    [Fact]
     public void Winning_ends_the_row_as_passed_losing_as_lost_and_taking_it_back_opens_it_again()
     {
         var world = Opened();

@@ -1,4 +1,3 @@
-using Crm.Deals;
 using Crm.Directories;
 using Crm.Engine.Tests.Support;
 using Crm.Partners;
@@ -91,19 +90,6 @@ public sealed class DirectoryServiceTests
         });
         var codes = await SliceWorld.CodesAsync(() => _world.Crm.Partners.RegisterAsync(new("A", PartnerRelations.Client) { Region = region.Id }));
         Assert.Equal(["common.reference.unknown"], codes);
-    }
-
-    // DIR-1
-    [Fact]
-    public async Task Deals_hold_the_entries_they_name()
-    {
-        await Service.LoadStandardSetsAsync();
-        var reason = await _world.AddEntryAsync(DirectoryCodes.LossReason, "Mood");
-        var kind = await _world.Crm.DealKinds.CreateAsync(new("Simple", ControlMode.NonProcess));
-        var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Boxes"));
-        await _world.Crm.Deals.DecideAsync(new LoseDeal(deal.Id, reason.Id));
-        await Service.EditAsync(new(reason.Id) { IsRetired = true });
-        Assert.Equal(["directory.entry.in_use"], await DeleteAsync(reason.Id));
     }
 
     // DIR-1

@@ -5,6 +5,9 @@ namespace Crm.Deals;
 /// <summary>What may be done with a deal now: every command asked of the same rules that would carry it out (DEAL-12).</summary>
 internal sealed class DealOptions(CrmSession session, Deal deal)
 {
+    /// <summary>Settings and process are the same for every question.</summary>
+    private readonly RememberingView _store = new(session.Store);
+
     public async ValueTask<DealMoves> ListAsync(CancellationToken cancellationToken) => new()
     {
         Deal = deal,
@@ -21,7 +24,7 @@ internal sealed class DealOptions(CrmSession session, Deal deal)
     {
         var options = new List<StageOption>();
         if (deal.Process is not { } processId
-            || await session.Store.FindAsync<SalesProcess>(processId.Value, cancellationToken).ConfigureAwait(false) is not { } process
+            || await _store.FindAsync<SalesProcess>(processId.Value, cancellationToken).ConfigureAwait(false) is not { } process
             || process.Find(deal.ProcessVersion) is not { } version)
         {
             return options;
@@ -58,7 +61,7 @@ internal sealed class DealOptions(CrmSession session, Deal deal)
     private async ValueTask<ValueList<CrmError>> AskAsync(ExistingDealCommand command, CancellationToken cancellationToken)
     {
         var work = new Work(session, default);
-        var decision = await DealDecider.DecideAsync(deal, command, work, session.Store, cancellationToken).ConfigureAwait(false);
+        var decision = await DealDecider.DecideAsync(deal, command, work, _store, cancellationToken).ConfigureAwait(false);
         return ValueList.From(decision.Errors);
     }
 }

@@ -14,7 +14,6 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
     private List<Claim>? _claims;
     private List<Claim>? _releases;
     private List<ProjectionWrite>? _projections;
-    private List<EntityRef>? _projectionRemovals;
     private List<JournalNote>? _notes;
     private Dictionary<(string Scope, string Key), CrmError>? _taken;
 
@@ -75,8 +74,6 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
     public void Project<T>(T row)
         where T : class, IRecord<T> => (_projections ??= []).Add(ProjectionWrite.Of(row));
 
-    public void Unproject(EntityRef row) => (_projectionRemovals ??= []).Add(row);
-
     /// <summary>Adds a journal entry and, if there is one, its free text.</summary>
     public JournalEntryId Journal(EntityRef subject, long version, Instant holdsFrom, Instant recordedAt, string verb, JournalFacts? facts, string? note = null, ValueList<RelatedRecord>? related = null)
     {
@@ -131,7 +128,6 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
         Claims = _claims ?? (IReadOnlyList<Claim>)[],
         Releases = _releases ?? (IReadOnlyList<Claim>)[],
         Projections = _projections ?? (IReadOnlyList<ProjectionWrite>)[],
-        ProjectionRemovals = _projectionRemovals ?? (IReadOnlyList<EntityRef>)[],
         Notes = _notes ?? (IReadOnlyList<JournalNote>)[],
     };
 }
