@@ -96,7 +96,7 @@ public sealed class MarkupTests
     public void Huge_counts_are_drawn_within_the_picture()
     {
         var huge = Sample.Figure(int.MaxValue, Sample.Rub(99_999_999_999_999.9999m));
-        var report = Sample.Report with { Total = Sample.Report.Total with { Stages = [Sample.Report.Total.Stages[0] with { Entered = huge, Passed = huge, InProgress = FunnelFigure.None, Lost = FunnelFigure.None }] } };
+        var report = Sample.Report with { Total = Sample.Report.Total with { Stages = [Sample.Report.Total.Stages[0] with { Entered = huge, Passed = huge, InProgress = DealFigure.None, Lost = DealFigure.None }] } };
         var root = XDocument.Parse(Written.Svg(new FunnelPicture(report, Sample.English))).Root!;
         Assert.Contains("2,147,483,647", root.Value, StringComparison.Ordinal);
         Assert.All(root.Elements(Svg + "rect"), r => Assert.InRange(double.Parse(r.Attribute("width")!.Value, System.Globalization.CultureInfo.InvariantCulture), 1, 760));

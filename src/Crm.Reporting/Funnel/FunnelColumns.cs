@@ -21,7 +21,7 @@ internal sealed class FunnelColumns<T>(FunnelReport report, ReportLanguage langu
         Add(key, language.Caption(caption), ReportColumnKind.Duration, row => ReportCell.Of(span(row)));
 
     /// <summary>A count, its Σ potential and, where a currency was asked for, the converted Σ. No figure: no values.</summary>
-    public FunnelColumns<T> Figure(string key, string caption, Func<T, FunnelFigure?> figure)
+    public FunnelColumns<T> Figure(string key, string caption, Func<T, DealFigure?> figure)
     {
         var text = language.Caption(caption);
         Add(key, text, ReportColumnKind.Count, row => figure(row) is { } f ? ReportCell.Of(f.Count) : ReportCell.None);

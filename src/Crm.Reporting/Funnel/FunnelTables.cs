@@ -74,7 +74,7 @@ public static class FunnelTables
     {
         var words = new FunnelWords(report, context);
         var part = group ?? report.Total;
-        (string Key, string Caption, FunnelFigure? Figure, decimal? Share)[] rows =
+        (string Key, string Caption, DealFigure? Figure, decimal? Share)[] rows =
         [
             ("deals", "funnel.deals", part.Deals, null),
             ("running", "funnel.running", part.Running, null),
@@ -83,7 +83,7 @@ public static class FunnelTables
             ("winRate", "funnel.win_rate", null, part.WinRate),
             ("wonShare", "funnel.won_share", null, part.WonShare),
         ];
-        return new FunnelColumns<(string Key, string Caption, FunnelFigure? Figure, decimal? Share)>(report, context.Language)
+        return new FunnelColumns<(string Key, string Caption, DealFigure? Figure, decimal? Share)>(report, context.Language)
             .Text("figure", "funnel.figure", r => ReportCell.Of(context.Language.Caption(r.Caption), r.Key))
             .Figure("deals", "funnel.count", r => r.Figure)
             .Share("share", "funnel.share", r => r.Share)

@@ -38,7 +38,7 @@ internal static class Sample
     {
         Query = new(Kind),
         AsOf = Instant.FromUtc(2026, 4, 2, 9, 30),
-        Total = new() { Deals = FunnelFigure.None, Running = FunnelFigure.None, Won = FunnelFigure.None, Lost = FunnelFigure.None },
+        Total = new() { Deals = DealFigure.None, Running = DealFigure.None, Won = DealFigure.None, Lost = DealFigure.None },
     };
 
     /// <summary>The sample with one stage's name replaced.</summary>
@@ -47,7 +47,7 @@ internal static class Sample
         Total = Report.Total with { Stages = ValueList.From(Report.Total.Stages.Select((s, i) => i == 0 ? s with { Name = name } : s)) },
     };
 
-    public static FunnelFigure Figure(int count, params Money[] amounts) => new()
+    public static DealFigure Figure(int count, params Money[] amounts) => new()
     {
         Count = count,
         Potential = MoneySum.From(amounts),
@@ -77,8 +77,8 @@ internal static class Sample
             },
             new()
             {
-                Stage = "offer", Name = "Offer", IsRetired = true, InProgress = FunnelFigure.None, Passed = FunnelFigure.None, Lost = FunnelFigure.None, Entered = FunnelFigure.None,
-                Skipped = FunnelFigure.None, Overdue = FunnelFigure.None, Visits = 0, Visited = 0, TimeInStage = Duration.Zero, StepConversion = 0m, Durations = new() { Count = 0 },
+                Stage = "offer", Name = "Offer", IsRetired = true, InProgress = DealFigure.None, Passed = DealFigure.None, Lost = DealFigure.None, Entered = DealFigure.None,
+                Skipped = DealFigure.None, Overdue = DealFigure.None, Visits = 0, Visited = 0, TimeInStage = Duration.Zero, StepConversion = 0m, Durations = new() { Count = 0 },
             },
         ],
     };

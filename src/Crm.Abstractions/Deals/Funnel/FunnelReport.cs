@@ -3,28 +3,16 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>A sales funnel (REP-1, REP-2, REP-3). Immutable, safe to share between threads.</summary>
-public sealed record FunnelReport
+public sealed record FunnelReport : DealReport
 {
     /// <summary>What was asked.</summary>
     public required FunnelQuery Query { get; init; }
-
-    /// <summary>The moment whose facts are counted.</summary>
-    public required Instant AsOf { get; init; }
 
     /// <summary>The whole selection.</summary>
     public required FunnelPart Total { get; init; }
 
     /// <summary>One part for each group of the split, by key; empty without a split.</summary>
     public ValueList<FunnelPart> Groups { get => field.Freeze(); init; } = new();
-
-    /// <summary>The dimensions that are as they are now, not as of the moment, because the journal does not keep them.</summary>
-    public ValueList<string> AsNowDimensions { get => field.Freeze(); init; } = new();
-
-    /// <summary>The rates that converted; empty without a currency.</summary>
-    public ValueList<ExchangeRate> RatesUsed { get => field.Freeze(); init; } = new();
-
-    /// <summary>The rates that were missing: their amounts are in no converted total.</summary>
-    public ValueList<MissingRate> RatesMissing { get => field.Freeze(); init; } = new();
 }
 
 /// <summary>The funnel of a selection of deals.</summary>
@@ -37,16 +25,16 @@ public sealed record FunnelPart
     public ValueList<FunnelStage> Stages { get => field.Freeze(); init; } = new();
 
     /// <summary>All deals of the selection.</summary>
-    public required FunnelFigure Deals { get; init; }
+    public required DealFigure Deals { get; init; }
 
     /// <summary>Running ones.</summary>
-    public required FunnelFigure Running { get; init; }
+    public required DealFigure Running { get; init; }
 
     /// <summary>Won ones, decided in the period.</summary>
-    public required FunnelFigure Won { get; init; }
+    public required DealFigure Won { get; init; }
 
     /// <summary>Lost ones, decided in the period.</summary>
-    public required FunnelFigure Lost { get; init; }
+    public required DealFigure Lost { get; init; }
 
     /// <summary>Won ÷ (won + lost); no value when nothing was decided (REP-2).</summary>
     public decimal? WinRate { get; init; }
@@ -68,22 +56,22 @@ public sealed record FunnelStage
     public bool IsRetired { get; init; }
 
     /// <summary>Rows in progress.</summary>
-    public required FunnelFigure InProgress { get; init; }
+    public required DealFigure InProgress { get; init; }
 
     /// <summary>Rows left forward or won, skipped ones included.</summary>
-    public required FunnelFigure Passed { get; init; }
+    public required DealFigure Passed { get; init; }
 
     /// <summary>Rows in which the deal was lost.</summary>
-    public required FunnelFigure Lost { get; init; }
+    public required DealFigure Lost { get; init; }
 
     /// <summary>In progress + passed + lost.</summary>
-    public required FunnelFigure Entered { get; init; }
+    public required DealFigure Entered { get; init; }
 
     /// <summary>Of the passed ones, those jumped over.</summary>
-    public required FunnelFigure Skipped { get; init; }
+    public required DealFigure Skipped { get; init; }
 
     /// <summary>Rows beyond the stage's target duration (DEAL-39); none without a target.</summary>
-    public required FunnelFigure Overdue { get; init; }
+    public required DealFigure Overdue { get; init; }
 
     /// <summary>Lost rows by loss reason, most first.</summary>
     public ValueList<FunnelLoss> LostByReason { get => field.Freeze(); init; } = new();
@@ -107,25 +95,6 @@ public sealed record FunnelStage
     public decimal? StepConversion { get; init; }
 }
 
-/// <summary>A number of deals or rows with what they may bring.</summary>
-public sealed record FunnelFigure
-{
-    /// <summary>Nothing.</summary>
-    public static FunnelFigure None { get; } = new() { Count = 0, Potential = MoneySum.Empty };
-
-    /// <summary>How many.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>Σ potential, one amount per currency.</summary>
-    public required MoneySum Potential { get; init; }
-
-    /// <summary>Σ potential in the asked currency, without amounts whose rate is missing; absent without a currency.</summary>
-    public Money? Converted { get; init; }
-
-    /// <summary>The deals behind it, by id; filled only when asked for.</summary>
-    public ValueList<DealId> Deals { get => field.Freeze(); init; } = new();
-}
-
 /// <summary>Losses for one reason.</summary>
 public sealed record FunnelLoss
 {
@@ -133,7 +102,7 @@ public sealed record FunnelLoss
     public DirectoryEntryId? Reason { get; init; }
 
     /// <summary>How many, and what they could have brought.</summary>
-    public required FunnelFigure Lost { get; init; }
+    public required DealFigure Lost { get; init; }
 }
 
 /// <summary>Durations described: exact, not estimated.</summary>

@@ -19,33 +19,20 @@ internal static class FunnelQueryChecks
             errors.Add(CommonErrors.ListTooLong.With(("field", "kinds"), ("count", query.Kinds.Count), ("allowed", MaxKinds)) with { Target = "kinds" });
         }
 
-        if (query.Filter is not { Responsibles: not null, Partners: not null, Sources: not null, Channels: not null, Segments: not null })
-        {
-            errors.Add(DealInputChecks.Missing("filter"));
-        }
-
+        ReportQueryChecks.CheckFilter(query.Filter, errors);
         if (query.Currency is { IsDefault: true })
         {
             errors.Add(DealInputChecks.Missing("currency"));
         }
 
-        CheckDefined(query.Mode, "mode", errors);
-        CheckDefined(query.SplitBy ?? default, "split_by", errors);
-        CheckDefined(query.RateBasis, "rate_basis", errors);
+        ReportQueryChecks.CheckDefined(query.Mode, "mode", errors);
+        ReportQueryChecks.CheckDefined(query.SplitBy ?? default, "split_by", errors);
+        ReportQueryChecks.CheckDefined(query.RateBasis, "rate_basis", errors);
         if (query.AsOf < DealInputChecks.Earliest)
         {
             errors.Add(CommonErrors.OutOfRange.With(("field", "as_of"), ("value", query.AsOf), ("allowed", "0001…9999")) with { Target = "as_of" });
         }
 
         return errors;
-    }
-
-    private static void CheckDefined<TEnum>(TEnum value, string field, List<CrmError> errors)
-        where TEnum : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            errors.Add(CommonErrors.OutOfRange.With(("field", field), ("value", value), ("allowed", string.Join(", ", Enum.GetNames<TEnum>()))) with { Target = field });
-        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class FunnelBuilder
 
     public async ValueTask<FunnelReport> BuildAsync(IExchangeRates source, CancellationToken cancellationToken)
     {
-        var rates = new FunnelRates(_context, source);
+        var rates = new ReportRates(_context.Figures, source);
         var total = await _total.BuildAsync(null, rates, cancellationToken).ConfigureAwait(false);
         var groups = new List<FunnelPart>();
         foreach (var (key, part) in _groups.OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -83,7 +83,7 @@ internal sealed class FunnelBuilder
                 SplitByMover(deal, rows);
                 break;
             case FunnelSplit.Segment:
-                var segments = _context.SegmentsOf(deal.Facts);
+                var segments = _context.Segments.Of(deal.Facts);
                 foreach (var segment in segments)
                 {
                     Group(segment.ToString()).Add(deal, rows);

@@ -7,23 +7,20 @@ internal sealed class FunnelContext
 {
     public required FunnelQuery Query { get; init; }
 
-    public required Instant AsOf { get; init; }
+    public required FigureContext Figures { get; init; }
 
-    public required DateTimeZone Zone { get; init; }
+    public Instant AsOf => Figures.AsOf;
 
     /// <summary>The newest version's sitting stages in order, then retired and dropped ones (DEAL-10).</summary>
     public required IReadOnlyList<FunnelStageKey> Stages { get; init; }
 
     /// <summary>The segments of each partner, as they are now.</summary>
-    public required IReadOnlyDictionary<PartnerId, ValueList<SegmentId>> Segments { get; init; }
+    public required PartnerSegments Segments { get; init; }
 
     /// <summary>When the next step of a deal is planned; only where the query asks.</summary>
     public required IReadOnlyDictionary<DealId, Instant> NextSteps { get; init; }
 
     public bool IsSplitBy(FunnelSplit split) => Query.SplitBy == split;
-
-    public ValueList<SegmentId> SegmentsOf(DealFacts facts) =>
-        facts.Partner is { } partner && Segments.TryGetValue(partner, out var segments) ? segments : [];
 }
 
 /// <summary>A row of the report.</summary>

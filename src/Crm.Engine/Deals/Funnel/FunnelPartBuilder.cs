@@ -6,17 +6,17 @@ internal sealed class FunnelPartBuilder
     private readonly FunnelContext _context;
     private readonly FunnelStageBuilder[] _stages;
     private readonly Dictionary<string, int> _places;
-    private readonly FunnelFigureBuilder _deals;
-    private readonly FunnelFigureBuilder _running;
-    private readonly FunnelFigureBuilder _won;
-    private readonly FunnelFigureBuilder _lost;
+    private readonly DealFigureBuilder _deals;
+    private readonly DealFigureBuilder _running;
+    private readonly DealFigureBuilder _won;
+    private readonly DealFigureBuilder _lost;
 
     public FunnelPartBuilder(FunnelContext context)
     {
         _context = context;
         _stages = [.. context.Stages.Select(s => new FunnelStageBuilder(s, context))];
         _places = context.Stages.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i, StringComparer.Ordinal);
-        (_deals, _running, _won, _lost) = (new(context), new(context), new(context), new(context));
+        (_deals, _running, _won, _lost) = (new(context.Figures), new(context.Figures), new(context.Figures), new(context.Figures));
     }
 
     /// <summary>Adds a deal with those of its rows that count.</summary>
@@ -50,7 +50,7 @@ internal sealed class FunnelPartBuilder
         }
     }
 
-    public async ValueTask<FunnelPart> BuildAsync(string? key, FunnelRates rates, CancellationToken cancellationToken)
+    public async ValueTask<FunnelPart> BuildAsync(string? key, ReportRates rates, CancellationToken cancellationToken)
     {
         var stages = new List<FunnelStage>();
         for (var i = 0; i < _stages.Length; i++)

@@ -9,7 +9,7 @@ internal static class FunnelSelection
         var facts = deal.Facts;
         var query = context.Query;
         return query.Kinds.Contains(facts.Kind)
-            && Takes(facts, query.Filter, context)
+            && DealSelection.Takes(facts, query.Filter, context.Segments)
             && (!query.IsCohort || query.Period.Contains(facts.OpenedAt))
             && query.Mode switch
             {
@@ -30,16 +30,6 @@ internal static class FunnelSelection
     /// <summary>Whether the deal was decided in the period; of a cohort, at all.</summary>
     public static bool IsDecided(DealFacts facts, FunnelContext context) =>
         facts.DecidedAt is { } decided && (context.Query.IsCohort || context.Query.Period.Contains(decided));
-
-    private static bool Takes(DealFacts facts, DealFilter filter, FunnelContext context) =>
-        Holds(filter.Responsibles, facts.Responsible)
-        && Holds(filter.Partners, facts.Partner)
-        && Holds(filter.Sources, facts.Source)
-        && Holds(filter.Channels, facts.Channel)
-        && (filter.Segments.Count == 0 || context.SegmentsOf(facts).Any(s => filter.Segments.Contains(s)));
-
-    private static bool Holds<T>(ValueList<T> wanted, T? value)
-        where T : struct => wanted.Count == 0 || (value is { } v && wanted.Contains(v));
 
     /// <summary>The next step is planned after the period's end (REP-3).</summary>
     private static bool IsPlannedLater(DealFacts facts, FunnelContext context) =>

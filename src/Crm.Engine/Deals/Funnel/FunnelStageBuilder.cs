@@ -5,15 +5,15 @@ namespace Crm.Deals;
 /// <summary>Collects the figures of one stage of one part of the funnel.</summary>
 internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext context)
 {
-    private readonly FunnelFigureBuilder _inProgress = new(context);
-    private readonly FunnelFigureBuilder _passed = new(context);
-    private readonly FunnelFigureBuilder _lost = new(context);
-    private readonly FunnelFigureBuilder _entered = new(context);
-    private readonly FunnelFigureBuilder _skipped = new(context);
-    private readonly FunnelFigureBuilder _overdue = new(context);
-    private readonly Dictionary<DirectoryEntryId, FunnelFigureBuilder> _reasons = [];
+    private readonly DealFigureBuilder _inProgress = new(context.Figures);
+    private readonly DealFigureBuilder _passed = new(context.Figures);
+    private readonly DealFigureBuilder _lost = new(context.Figures);
+    private readonly DealFigureBuilder _entered = new(context.Figures);
+    private readonly DealFigureBuilder _skipped = new(context.Figures);
+    private readonly DealFigureBuilder _overdue = new(context.Figures);
+    private readonly Dictionary<DirectoryEntryId, DealFigureBuilder> _reasons = [];
     private readonly List<Duration> _durations = [];
-    private FunnelFigureBuilder? _noReason;
+    private DealFigureBuilder? _noReason;
     private int _jumped;
     private long _visits;
     private Duration _timeInStage;
@@ -79,7 +79,7 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
         }
     }
 
-    public async ValueTask<FunnelStage> BuildAsync(FunnelStageBuilder? previous, FunnelRates rates, CancellationToken cancellationToken) => new()
+    public async ValueTask<FunnelStage> BuildAsync(FunnelStageBuilder? previous, ReportRates rates, CancellationToken cancellationToken) => new()
     {
         Stage = stage.Key,
         Name = stage.Name,
@@ -99,23 +99,23 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
         StepConversion = previous is null || stage.IsRetired ? null : Ratio.Of(Visited, previous.Visited),
     };
 
-    private FunnelFigureBuilder ReasonOf(DirectoryEntryId? reason)
+    private DealFigureBuilder ReasonOf(DirectoryEntryId? reason)
     {
         if (reason is not { } named)
         {
-            return _noReason ??= new(context);
+            return _noReason ??= new(context.Figures);
         }
 
         if (!_reasons.TryGetValue(named, out var figure))
         {
-            figure = new(context);
+            figure = new(context.Figures);
             _reasons.Add(named, figure);
         }
 
         return figure;
     }
 
-    private async ValueTask<ValueList<FunnelLoss>> LossesAsync(FunnelRates rates, CancellationToken cancellationToken)
+    private async ValueTask<ValueList<FunnelLoss>> LossesAsync(ReportRates rates, CancellationToken cancellationToken)
     {
         var losses = new List<FunnelLoss>();
         foreach (var (reason, figure) in _reasons.OrderByDescending(r => r.Value.Count).ThenBy(r => r.Key))

@@ -205,9 +205,9 @@ internal static class Samples
         {
             Key = "k",
             Deals = Figure,
-            Running = FunnelFigure.None,
+            Running = DealFigure.None,
             Won = Figure,
-            Lost = FunnelFigure.None,
+            Lost = DealFigure.None,
             WinRate = 0.5m,
             WonShare = 0.25m,
             Stages =
@@ -226,7 +226,7 @@ internal static class Samples
         RatesMissing = [new MissingRate(CurrencyCode.Eur, CurrencyCode.Rub, new(2017, 3, 1), new Money(1, CurrencyCode.Eur), 2)],
     };
 
-    private static FunnelFigure Figure => new() { Count = 1, Potential = MoneySum.Of(Rub(1), new Money(2, CurrencyCode.Usd)), Converted = Rub(121), Deals = [new(Id(3))] };
+    private static DealFigure Figure => new() { Count = 1, Potential = MoneySum.Of(Rub(1), new Money(2, CurrencyCode.Usd)), Converted = Rub(121), Deals = [new(Id(3))] };
 
     private static Money Rub(decimal amount) => new(amount, CurrencyCode.Rub);
 }

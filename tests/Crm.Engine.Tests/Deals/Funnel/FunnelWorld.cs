@@ -27,10 +27,16 @@ internal static class FunnelWorld
         var funnel = new FunnelBuilder(new FunnelContext
         {
             Query = query,
-            AsOf = asOf,
-            Zone = DateTimeZone.Utc,
+            Figures = new()
+            {
+                AsOf = asOf,
+                Zone = DateTimeZone.Utc,
+                Currency = query.Currency,
+                RateBasis = query.RateBasis,
+                WithDeals = query.WithDeals,
+            },
             Stages = FunnelStages.Of(process ?? Process),
-            Segments = segments ?? [],
+            Segments = PartnerSegments.From(segments ?? []),
             NextSteps = nextSteps ?? [],
         });
         foreach (var deal in deals)

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>Converts the figures of one report and remembers which rates were used and which were missing.</summary>
-internal sealed class FunnelRates(FunnelContext context, IExchangeRates source) : IExchangeRates
+internal sealed class ReportRates(FigureContext context, IExchangeRates source) : IExchangeRates
 {
     private readonly Dictionary<(CurrencyCode From, CurrencyCode To, LocalDate On), ExchangeRate?> _asked = [];
     private readonly HashSet<ExchangeRate> _used = [];
@@ -20,7 +20,7 @@ internal sealed class FunnelRates(FunnelContext context, IExchangeRates source) 
     {
         var today = context.AsOf.InZone(context.Zone).Date;
         var sum = await Conversion
-            .ConvertAsync(amounts, context.Query.Currency!.Value, context.Query.RateBasis, today, this, cancellationToken)
+            .ConvertAsync(amounts, context.Currency!.Value, context.RateBasis, today, this, cancellationToken)
             .ConfigureAwait(false);
         _used.UnionWith(sum.RatesUsed);
         foreach (var missing in sum.Missing)

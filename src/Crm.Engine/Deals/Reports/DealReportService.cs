@@ -24,14 +24,21 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             var context = new FunnelContext
             {
                 Query = query,
-                AsOf = query.AsOf ?? now,
-                Zone = session.Setup.TimeZones[settings.TimeZone],
+                Figures = new()
+                {
+                    AsOf = query.AsOf ?? now,
+                    Zone = session.Setup.TimeZones[settings.TimeZone],
+                    Currency = query.Currency,
+                    RateBasis = query.RateBasis,
+                    WithDeals = query.WithDeals,
+                },
                 Stages = FunnelStages.Of(process),
                 Segments = await source.SegmentsAsync(cancellationToken).ConfigureAwait(false),
                 NextSteps = await source.NextStepsAsync(cancellationToken).ConfigureAwait(false),
             };
             var funnel = new FunnelBuilder(context);
-            await foreach (var deal in source.DealsAsync(context.AsOf, cancellationToken).ConfigureAwait(false))
+            var deals = new DealSource(session, snapshot, query.Kinds, query.AsOf, query.KnownAt);
+            await foreach (var deal in deals.DealsAsync(now, cancellationToken).ConfigureAwait(false))
             {
                 funnel.Add(deal);
             }

@@ -3,11 +3,11 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>Collects one figure: how many, Σ per currency, and what is needed to convert and to name the deals behind it.</summary>
-internal sealed class FunnelFigureBuilder(FunnelContext context)
+internal sealed class DealFigureBuilder(FigureContext context)
 {
     private readonly Dictionary<CurrencyCode, Int128> _sums = [];
-    private readonly List<DealId>? _deals = context.Query.WithDeals ? [] : null;
-    private readonly List<DatedAmount>? _dated = context.Query.Currency is null ? null : [];
+    private readonly List<DealId>? _deals = context.WithDeals ? [] : null;
+    private readonly List<DatedAmount>? _dated = context.Currency is null ? null : [];
 
     public int Count { get; private set; }
 
@@ -21,7 +21,10 @@ internal sealed class FunnelFigureBuilder(FunnelContext context)
 
     public void Add(FunnelRow row) => Add(row.Facts, row.Passage.Potential, row.ValueMoment(context.AsOf));
 
-    public async ValueTask<FunnelFigure> BuildAsync(FunnelRates rates, CancellationToken cancellationToken)
+    /// <summary>A deal with its potential; converted at the day it was decided, else at the as-of day.</summary>
+    public void Add(DealFacts facts) => Add(facts, facts.Potential, facts.DecidedAt ?? context.AsOf);
+
+    public async ValueTask<DealFigure> BuildAsync(ReportRates rates, CancellationToken cancellationToken)
     {
         _deals?.Sort();
         return new()

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Crm.Kernel;
+using Crm.Specifications;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>Reads deals as of a moment from one snapshot: the present from the deals themselves, the past from the journal (DEAL-17).</summary>
+/// <param name="session">On whose behalf: rows the principal may not read are not there (REP-10).</param>
+/// <param name="snapshot">What is read.</param>
+/// <param name="kinds">The kinds as of the moment; empty = every kind.</param>
+/// <param name="asOf">The moment in the world; absent = now.</param>
+/// <param name="knownAt">Only what was recorded by then; absent = all that is known.</param>
+internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, ValueList<DealKindId> kinds, Instant? asOf, Instant? knownAt)
+{
+    /// <summary>The deals that the principal may read, as of the asked moment; <paramref name="now"/> stands for an absent one.</summary>
+    public IAsyncEnumerable<DealAsOf> DealsAsync(Instant now, CancellationToken cancellationToken) =>
+        asOf is null && knownAt is null ? PresentAsync(cancellationToken) : PastAsync(asOf ?? now, cancellationToken);
+
+    private async IAsyncEnumerable<DealAsOf> PresentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wanted = kinds;
+        var specification = session.Gated(wanted.Count == 0 ? Specification.All<Deal>() : Specification.Where<Deal>(d => wanted.Contains(d.DealKind)));
+        await foreach (var deal in snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
+        {
+            yield return new() { Facts = DealDiff.FactsOf(deal), Passages = deal.Passages };
+        }
+    }
+
+    private async IAsyncEnumerable<DealAsOf> PastAsync(Instant moment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var readable = await ReadableAsync(cancellationToken).ConfigureAwait(false);
+        var specification = Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal);
+        specification.Query.OrderBy(e => e.SubjectId).ThenBy(e => e.Version).ThenBy(e => e.Ordinal);
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
+        {
+            if (entries.Count > 0 && entries[0].SubjectId != entry.SubjectId)
+            {
+                if (Replay(entries, moment, readable) is { } deal)
+                {
+                    yield return deal;
+                }
+
+                entries.Clear();
+            }
+
+            entries.Add(entry);
+        }
+
+        if (entries.Count > 0 && Replay(entries, moment, readable) is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private DealAsOf? Replay(List<JournalEntry> entries, Instant moment, HashSet<DealId>? readable)
+    {
+        var deal = new DealId(entries[0].SubjectId);
+        return readable?.Contains(deal) == false ? null : Chosen(DealReplay.At(deal, entries, moment, knownAt));
+    }
+
+    private DealAsOf? Chosen(DealAsOf? deal) => deal is null || kinds.Count == 0 || kinds.Contains(deal.Facts.Kind) ? deal : null;
+
+    /// <summary>Rights are those of today: the past of a deal that may not be read now may not be read either.</summary>
+    private async ValueTask<HashSet<DealId>?> ReadableAsync(CancellationToken cancellationToken)
+    {
+        if (session.Setup.Access.Readable<Deal>(session.Principal) is not { } readable)
+        {
+            return null;
+        }
+
+        var ids = new HashSet<DealId>();
+        await foreach (var deal in snapshot.QueryAsync(readable, cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(deal.Id);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Crm.Kernel;
+using Crm.Settings;
+using Crm.Storage;
+using NodaTime;
+
+namespace Crm.Deals;
+
+/// <summary>One answer in the making: one snapshot, one moment, one set of rates for all that it says.</summary>
+internal sealed class ReportRun : IAsyncDisposable
+{
+    private ReportRun(CrmSession session, IStoreSnapshot snapshot, TenantSettings settings, DealReportQuery query, Instant now, PartnerSegments segments)
+    {
+        (Session, Snapshot, Settings, Query, Now, Segments) = (session, snapshot, settings, query, now, segments);
+        Figures = new()
+        {
+            AsOf = query.AsOf ?? now,
+            Zone = session.Setup.TimeZones[settings.TimeZone],
+            Currency = query.Currency,
+            RateBasis = query.RateBasis,
+            WithDeals = query.WithDeals,
+        };
+        Rates = new(Figures, session.Setup.Rates);
+    }
+
+    public CrmSession Session { get; }
+
+    public IStoreSnapshot Snapshot { get; }
+
+    public TenantSettings Settings { get; }
+
+    public DealReportQuery Query { get; }
+
+    /// <summary>The clock when the question was asked.</summary>
+    public Instant Now { get; }
+
+    public PartnerSegments Segments { get; }
+
+    public FigureContext Figures { get; }
+
+    public ReportRates Rates { get; }
+
+    /// <summary>The dimensions of the answer that are as they are now.</summary>
+    public ValueList<string> AsNowDimensions => Query.Filter.Segments.Count > 0 ? ["segment"] : [];
+
+    /// <summary>Refuses a question that cannot be answered, then opens the snapshot.</summary>
+    /// <param name="session">On whose behalf.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="looksAtSegments">Whether the answer needs segments beyond the filter.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async ValueTask<ReportRun> BeginAsync(
+        CrmSession session, DealReportQuery query, bool looksAtSegments, CancellationToken cancellationToken)
+    {
+        var now = session.Now();
+        ReportQueryChecks.Of(query, now).ThrowIfAny();
+        var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var settings = await CrmSession.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            if (!settings.Switches.Deals)
+            {
+                // With deals off their reports are off (SW-1); nothing of what exists is lost.
+                throw new CrmRuleException([DealErrors.SwitchedOff.With(("function", "deals"))]);
+            }
+
+            var segments = looksAtSegments || query.Filter.Segments.Count > 0
+                ? await PartnerSegments.LoadAsync(session, snapshot, cancellationToken).ConfigureAwait(false)
+                : PartnerSegments.None;
+            return new(session, snapshot, settings, query, now, segments);
+        }
+        catch
+        {
+            await snapshot.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The deals of the question as of its moment: readable ones, of its kinds, that satisfy its filter.</summary>
+    public async IAsyncEnumerable<DealAsOf> DealsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var source = new DealSource(Session, Snapshot, Query.Kinds, Query.AsOf, Query.KnownAt);
+        await foreach (var deal in source.DealsAsync(Now, cancellationToken).ConfigureAwait(false))
+        {
+            if (DealSelection.Takes(deal.Facts, Query.Filter, Segments))
+            {
+                yield return deal;
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => Snapshot.DisposeAsync();
+}
