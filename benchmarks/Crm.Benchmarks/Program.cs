@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Crm.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Crm.Benchmarks.Deals.MoveRules).Assembly).Run(args);
+if (args is ["interleaved", ..])
+{
+    await InterleavedRunner.RunAsync(args[1..]);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Crm.Benchmarks.Deals.MoveRules).Assembly).Run(args);
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Crm.Benchmarks;
+
+/// <summary>Runs comparisons in interleaved rounds and prints medians: a ratio is the median of the ratios within a round.</summary>
+internal static class InterleavedRunner
+{
+    private const int WarmUps = 3;
+
+    /// <summary><c>interleaved [name…] [rounds=31] [ms=20] [size=n]</c></summary>
+    public static async Task RunAsync(string[] args)
+    {
+        int Option(string name, int fallback) =>
+            args.Select(a => a.Split('=')).FirstOrDefault(a => a.Length == 2 && a[0] == name) is { } given ? int.Parse(given[1], CultureInfo.InvariantCulture) : fallback;
+
+        var (rounds, milliseconds, size) = (Option("rounds", 31), Option("ms", 20), Option("size", 0));
+        string[] names = [.. args.Where(a => !a.Contains('='))];
+        Console.WriteLine("| comparison | size | side | time | ÷ peer (10 %…90 %) | allocated |");
+        Console.WriteLine("|---|---:|---|---:|---:|---:|");
+        foreach (var comparison in InterleavedComparisons.All.Where(c => names.Length == 0 || names.Any(n => c.Name.Contains(n, StringComparison.OrdinalIgnoreCase))))
+        {
+            foreach (var count in comparison.Sizes.Where(s => size == 0 || s == size))
+            {
+                Compare(comparison, count, await comparison.Sides(count).ConfigureAwait(false), rounds, milliseconds);
+            }
+        }
+    }
+
+    private static void Compare(Comparison comparison, int size, IReadOnlyList<Side> sides, int rounds, int milliseconds)
+    {
+        foreach (var side in sides)
+        {
+            WarmUp(side);
+        }
+
+        var times = sides.Select(s => s.Times ?? Calibrate(s, milliseconds)).ToArray();
+
+        var spent = sides.Select(_ => new double[rounds]).ToArray();
+        var bytes = sides.Select(_ => new double[rounds]).ToArray();
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < sides.Count; i++)
+            {
+                var side = (i + round) % sides.Count;
+                var (allocated, from) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+                sides[side].Run(times[side]);
+                spent[side][round] = Stopwatch.GetElapsedTime(from).TotalNanoseconds / times[side];
+                bytes[side][round] = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)times[side];
+            }
+        }
+
+        for (var i = 0; i < sides.Count; i++)
+        {
+            var peer = spent[sides[i].Peer is { } name ? sides.Select(s => s.Name).ToList().IndexOf(name) : 0];
+            var ratios = spent[i].Zip(peer, (a, b) => a / b).Order().ToArray();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| `{comparison.Name}` | {size:N0} | {sides[i].Name} | {Time(Median(spent[i]))} | {Median(ratios):0.00} ({ratios[rounds / 10]:0.00}…{ratios[rounds - 1 - (rounds / 10)]:0.00}) | {Median(bytes[i]):N0} B |"));
+        }
+    }
+
+    // The compiler improves in the background what was called often enough.
+    private static void WarmUp(Side side)
+    {
+        for (var i = 0; i < WarmUps; i++)
+        {
+            var from = Stopwatch.GetTimestamp();
+            do
+            {
+                side.Run(side.Times ?? 64);
+            }
+            while (Stopwatch.GetElapsedTime(from).TotalMilliseconds < 100);
+            Thread.Sleep(100);
+        }
+    }
+
+    private static int Calibrate(Side side, int milliseconds)
+    {
+        for (var times = 1; ; times *= 2)
+        {
+            var from = Stopwatch.GetTimestamp();
+            side.Run(times);
+            var spent = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+            if (spent >= milliseconds / 2.0 || times >= 1 << 24)
+            {
+                return Math.Max(1, (int)(times * milliseconds / Math.Max(spent, 0.001)));
+            }
+        }
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private static string Time(double nanoseconds) => nanoseconds switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:0.0} ns"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000:0.00} µs"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000:0.00} ms"),
+    };
+}
