@@ -1,4 +1,5 @@
 using Crm.Benchmarks.Deals;
+using Crm.Benchmarks.Storage;
 
 namespace Crm.Benchmarks;
 
@@ -9,5 +10,10 @@ internal static class InterleavedComparisons
     [
         MoveComparisons.Rules,
         MoveComparisons.Whole,
+        ReadComparisons.ById,
+        ReadComparisons.Page,
+        ReadComparisons.Scan,
+        ReadComparisons.Specification,
+        PredicateComparisons.All,
     ];
 }

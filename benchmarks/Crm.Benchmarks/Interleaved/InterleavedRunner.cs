@@ -56,7 +56,7 @@ internal static class InterleavedRunner
             var ratios = spent[i].Zip(peer, (a, b) => a / b).Order().ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| `{comparison.Name}` | {size:N0} | {sides[i].Name} | {Time(Median(spent[i]))} | {Median(ratios):0.00} ({ratios[rounds / 10]:0.00}…{ratios[rounds - 1 - (rounds / 10)]:0.00}) | {Median(bytes[i]):N0} B |"));
+                $"| `{comparison.Name}` | {size:N0} | {sides[i].Name} | {Time(Median(spent[i]))} | {Ratio(Median(ratios))} ({Ratio(ratios[rounds / 10])}…{Ratio(ratios[rounds - 1 - (rounds / 10)])}) | {Median(bytes[i]):N0} B |"));
         }
     }
 
@@ -90,6 +90,9 @@ internal static class InterleavedRunner
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private static string Ratio(double ratio) =>
+        ratio is > 0 and < 0.1 ? string.Create(CultureInfo.InvariantCulture, $"1/{1 / ratio:N0}") : string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00}");
 
     private static string Time(double nanoseconds) => nanoseconds switch
     {
