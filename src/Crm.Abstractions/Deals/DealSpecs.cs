@@ -59,6 +59,24 @@ public static class DealSpecs
     public static Specification<Deal> ExpectedBefore(LocalDate day) =>
         Specification.Where<Deal>(d => d.Status == DealStatus.InProgress && d.ExpectedCloseOn != null && d.ExpectedCloseOn < day);
 
+    /// <summary>Stale deals (зависшие): running ones whose present stay exceeds the stage's target (DEAL-39).</summary>
+    /// <param name="at">The moment, not before the deals' newest facts; usually now.</param>
+    public static Specification<Deal> StaleAt(Instant at) =>
+        Specification.Where<Deal>(d => d.Status == DealStatus.InProgress && d.StaleFrom != null && d.StaleFrom < at);
+
+    /// <summary>Deals whose open step of strict control is overdue (DEAL-11).</summary>
+    /// <param name="at">The moment; usually now.</param>
+    public static Specification<Deal> StepLateAt(Instant at) =>
+        Specification.Where<Deal>(d => !d.IsClosed && d.StepDueAt != null && d.StepDueAt < at);
+
+    /// <summary>Deals on which somebody works beside the responsible (DEAL-38).</summary>
+    /// <param name="user">Who.</param>
+    public static Specification<Deal> WithCoPerformer(UserId user) => Specification.Where<Deal>(d => d.CoPerformers.Any(u => u == user));
+
+    /// <summary>Deals with a tag.</summary>
+    /// <param name="tag">The tag; ordinal.</param>
+    public static Specification<Deal> Tagged(string tag) => Specification.Where<Deal>(d => d.Tags.Any(t => t == tag));
+
     /// <summary>Deals by one of the user's own fields (PARTY-20).</summary>
     /// <param name="key">The key of the field.</param>
     public static DealFieldSpecs Field(string key) => new(key);

@@ -58,8 +58,17 @@ public static class DirectoryCodes
     /// <summary>Service types.</summary>
     public const string ServiceType = "service_type";
 
+    /// <summary>Departments of one's own company: a hierarchy.</summary>
+    public const string Department = "department";
+
+    /// <summary>Roles of contact persons in deals.</summary>
+    public const string ContactRole = "contact_role";
+
     /// <summary>All directories.</summary>
-    public static IReadOnlyList<string> All { get; } = [LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType];
+    public static IReadOnlyList<string> All { get; } = [LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType, Department, ContactRole];
+
+    /// <summary>The directories whose entries may stand below one another.</summary>
+    public static IReadOnlyList<string> Hierarchies { get; } = [Region, Department];
 }
 
 /// <summary>The ids of predefined entries that rules name.</summary>

@@ -46,7 +46,7 @@ internal static class DirectoryRules
     {
         var error = (directory, parent, fault) switch
         {
-            (not DirectoryCodes.Region, _, _) => DirectoryErrors.ParentNotAllowed.With(("directory", directory)),
+            _ when !DirectoryCodes.Hierarchies.Contains(directory, StringComparer.Ordinal) => DirectoryErrors.ParentNotAllowed.With(("directory", directory)),
             _ when parent.Directory != directory => DirectoryErrors.ParentWrongDirectory.With(("found", parent.Directory), ("expected", directory)),
             (_, { IsRetired: true }, _) => DirectoryErrors.ParentRetired.With(("entry", parent.Id)),
             (_, _, HierarchyFault.Cycle) => DirectoryErrors.ParentCycle.With(),

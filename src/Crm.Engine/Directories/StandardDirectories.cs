@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Crm.Directories;
 
-/// <summary>The standard sets (DIR-1). Ids stand in stores and never change; entries are only added. Business regions are the tenant's own.</summary>
+/// <summary>The standard sets (DIR-1). Ids stand in stores and never change; entries are only added. Business regions and departments are the tenant's own.</summary>
 internal static class StandardDirectories
 {
     public static IReadOnlyList<StandardEntry> All { get; } =
@@ -48,6 +48,12 @@ internal static class StandardDirectories
         Entry(0x703, DirectoryCodes.ServiceType, "Installation", "Монтаж"),
         Entry(0x704, DirectoryCodes.ServiceType, "Maintenance", "Обслуживание"),
         Entry(0x705, DirectoryCodes.ServiceType, "Training", "Обучение"),
+
+        Entry(0x801, DirectoryCodes.ContactRole, "Decision maker", "Лицо, принимающее решение"),
+        Entry(0x802, DirectoryCodes.ContactRole, "Influencer", "Лицо, влияющее на решение"),
+        Entry(0x803, DirectoryCodes.ContactRole, "User", "Пользователь"),
+        Entry(0x804, DirectoryCodes.ContactRole, "Buyer", "Закупщик"),
+        Entry(0x805, DirectoryCodes.ContactRole, "Technical specialist", "Технический специалист"),
     ];
 
     private static StandardEntry Entry(int number, string directory, string english, string russian) =>

@@ -63,7 +63,10 @@ internal static class DealSamples
         ProcessVersion = 2,
         Stage = "negotiation",
         StageEnteredAt = SampleValues.JustBefore1970,
+        StaleFrom = SampleValues.FarFuture,
+        StepDueAt = SampleValues.Usual,
         Partner = new(SampleValues.Id(35)),
+        Lead = new(SampleValues.Id(48)),
         Agreement = new(SampleValues.Id(36)),
         Status = DealStatus.Lost,
         IsClosed = true,
@@ -77,6 +80,19 @@ internal static class DealSamples
         ExpectedCloseOn = SampleValues.LastDay,
         Source = new(SampleValues.Id(38)),
         Channel = new(SampleValues.Id(39)),
+        CoPerformers = [new(SampleValues.Id(49)), new(SampleValues.Id(50))],
+        ProbabilityOverride = 0.000001m,
+        ServiceType = new(SampleValues.Id(51)),
+        Department = new(SampleValues.Id(52)),
+        Project = new(SampleValues.Id(53)),
+        Tags = ["срочно", "VIP 🏦"],
+        BoardRank = "a0V",
+        Contacts = [new() { Contact = new(SampleValues.Id(54)), Role = new(SampleValues.Id(55)), Comment = SampleTexts.Line }, new() { Contact = new(SampleValues.Id(56)) }],
+        Steps =
+        [
+            new() { Stage = "first", Step = "call", State = DealStepState.Done, ActivatedAt = SampleValues.FarPast, DueAt = SampleValues.Usual, EndedAt = SampleValues.FarFuture, By = new(SampleValues.Id(57)) },
+            new() { Stage = "negotiation", Step = "meet", State = DealStepState.Open, ActivatedAt = SampleValues.Usual },
+        ],
         Base = new EntityRef(EntityKinds.Deal, SampleValues.Id(40)),
         Participants =
         [

@@ -39,6 +39,12 @@ public static class EntityKinds
     /// <summary>An agreement with a partner (соглашение).</summary>
     public const string Agreement = "agreement";
 
+    /// <summary>A lead (лид): somebody who is not a partner yet.</summary>
+    public const string Lead = "lead";
+
+    /// <summary>A project.</summary>
+    public const string Project = "project";
+
     /// <summary>A user of the embedding application.</summary>
     public const string User = "user";
 

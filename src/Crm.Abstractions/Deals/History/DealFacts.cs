@@ -70,6 +70,37 @@ public sealed record DealFacts
 
     /// <summary>The channel.</summary>
     public DirectoryEntryId? Channel { get; init; }
+
+    /// <summary>The potential client.</summary>
+    public LeadId? Lead { get; init; }
+
+    /// <summary>The override of the probability, 0…1.</summary>
+    public decimal? ProbabilityOverride { get; init; }
+
+    /// <summary>The service type.</summary>
+    public DirectoryEntryId? ServiceType { get; init; }
+
+    /// <summary>The department.</summary>
+    public DirectoryEntryId? Department { get; init; }
+
+    /// <summary>The project.</summary>
+    public ProjectId? Project { get; init; }
+
+    /// <summary>Primary demand without its words (DEAL-6).</summary>
+    public ValueList<DemandFact> Demand { get => field.Freeze(); init; } = new();
+}
+
+/// <summary>A line of primary demand as the journal keeps it.</summary>
+public sealed record DemandFact
+{
+    /// <summary>How much was wanted.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The satisfied share, 0…1.</summary>
+    public required decimal Satisfied { get; init; }
+
+    /// <summary>Why it was not satisfied.</summary>
+    public DirectoryEntryId? Reason { get; init; }
 }
 
 /// <summary>A deal as it was, or as it was believed to be, at some moment.</summary>

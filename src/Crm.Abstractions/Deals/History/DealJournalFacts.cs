@@ -124,4 +124,22 @@ public enum DealFact
 
     /// <summary>The channel.</summary>
     Channel,
+
+    /// <summary>The potential client.</summary>
+    Lead,
+
+    /// <summary>The override of the probability.</summary>
+    ProbabilityOverride,
+
+    /// <summary>The service type.</summary>
+    ServiceType,
+
+    /// <summary>The department.</summary>
+    Department,
+
+    /// <summary>The project.</summary>
+    Project,
+
+    /// <summary>The lines of primary demand: amounts, shares and reasons, without their words.</summary>
+    Demand,
 }

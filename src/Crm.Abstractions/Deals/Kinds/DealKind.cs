@@ -32,6 +32,12 @@ public sealed record DealKind : IEntity<DealKind>
 
     /// <summary>Whether deals record primary demand (первичный спрос); otherwise they keep no lines (DEAL-6).</summary>
     public bool RecordsDemand { get; init; }
+
+    /// <summary>How the probability of success is found (DEAL-20, DEAL-21).</summary>
+    public ProbabilityMethod Probability { get; init; }
+
+    /// <summary>Which CRM rules hold: what makes its deals <em>interests</em> (интересы) (DEAL-30…39).</summary>
+    public InterestRules Rules { get; init; } = InterestRules.None;
 }
 
 /// <summary>How deals of a kind are controlled (DEAL-1).</summary>

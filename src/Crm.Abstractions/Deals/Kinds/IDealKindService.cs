@@ -42,6 +42,12 @@ public sealed record CreateDealKind(string Name, ControlMode Control)
     /// <summary>Whether deals record primary demand (DEAL-6).</summary>
     public bool RecordsDemand { get; init; }
 
+    /// <summary>Which CRM rules hold (DEAL-30…39).</summary>
+    public InterestRules Rules { get; init; } = InterestRules.None;
+
+    /// <summary>How the probability is found; absent = by stage for kinds with CRM rules, else empirical (DEAL-20, DEAL-21).</summary>
+    public ProbabilityMethod? Probability { get; init; }
+
     /// <summary>Makes a repeat harmless.</summary>
     public ChangeSetId? RequestId { get; init; }
 }
@@ -58,6 +64,12 @@ public sealed record EditDealKind(DealKindId DealKind)
 
     /// <summary>Whether deals record primary demand; absent = as it is.</summary>
     public bool? RecordsDemand { get; init; }
+
+    /// <summary>Which CRM rules hold (DEAL-30…39), for running deals too; absent = as it is.</summary>
+    public InterestRules? Rules { get; init; }
+
+    /// <summary>How the probability is found; absent = as it is.</summary>
+    public ProbabilityMethod? Probability { get; init; }
 
     /// <summary>Who answers; absent = as it is.</summary>
     public UserId? Responsible { get; init; }

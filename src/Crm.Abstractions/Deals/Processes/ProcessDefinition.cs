@@ -42,11 +42,30 @@ public sealed record ProcessStage
     /// <summary>The codes of the conditions checked when the deal leaves by a forward move or a win (DEAL-12).</summary>
     public ValueList<string> ExitConditions { get => field.Freeze(); init; } = new();
 
+    /// <summary>The steps of strict control in order; of a terminal stage, those that record the result. Other ways of control leave them out (DEAL-11).</summary>
+    public ValueList<ProcessStep> Steps { get => field.Freeze(); init; } = new();
+
     /// <summary>The keys of the stages a deal may go to from here; empty = whatever the way of control allows.</summary>
     public ValueList<string> MovesTo { get => field.Freeze(); init; } = new();
 
     /// <summary>Whether the stage takes no more deals; those that sit in it go on (DEAL-10).</summary>
     public bool IsRetired { get; init; }
+}
+
+/// <summary>A step of a stage under strict control (DEAL-11).</summary>
+public sealed record ProcessStep
+{
+    /// <summary>The key, unique within the stage and stable over versions: 1 to 40 characters of <c>a-z</c>, <c>0-9</c> and <c>_</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What is to be done, at most 400 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How long it may take from when it becomes open; absent = no term.</summary>
+    public Duration? Term { get; init; }
+
+    /// <summary>The codes of the conditions that must hold to complete it.</summary>
+    public ValueList<string> Conditions { get => field.Freeze(); init; } = new();
 }
 
 /// <summary>Whether a stage ends the process, and how.</summary>

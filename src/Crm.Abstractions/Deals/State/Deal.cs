@@ -14,15 +14,20 @@ public sealed record Deal : IEntity<Deal>
         d => d.Id.Value,
         indexes => indexes
             .Ordered("manager_stage_close", d => d.Responsible, d => d.Stage, d => d.ExpectedCloseOn)
-            .Ordered("kind_stage", d => d.DealKind, d => d.Stage)
+            .Ordered("kind_stage_rank", d => d.DealKind, d => d.Stage, d => d.BoardRank)
             .Ordered("partner_opened", d => d.Partner, d => d.OpenedAt)
             .Ordered("opened", d => d.OpenedAt)
             .MultiValued("participant", d => d.Participants, p => p.Partner)
+            .MultiValued("co_performer", d => d.CoPerformers, u => u)
+            .MultiValued("tag", d => d.Tags, t => t)
             .Folded("topic", d => d.Topic)
             .Column("status", d => d.Status)
             .Column("closed", d => d.IsClosed)
             .Column("decided", d => d.DecidedAt)
-            .Column("potential", d => d.Potential.Amount));
+            .Column("potential", d => d.Potential.Amount)
+            .Column("stale_from", d => d.StaleFrom)
+            .Column("step_due", d => d.StepDueAt)
+            .Column("service_type", d => d.ServiceType));
 
     /// <summary>The deal.</summary>
     public required DealId Id { get; init; }
@@ -57,14 +62,26 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>When the present stay in the stage began; absent for non-process deals.</summary>
     public Instant? StageEnteredAt { get; init; }
 
+    /// <summary>The moment after which the present stay is stale: its beginning plus the stage's target; absent without a target (DEAL-39).</summary>
+    public Instant? StaleFrom { get; init; }
+
+    /// <summary>When the open step of strict control is due; absent without an open step or term (DEAL-11).</summary>
+    public Instant? StepDueAt { get; init; }
+
     /// <summary>The client; may be absent at first.</summary>
     public PartnerId? Partner { get; init; }
+
+    /// <summary>The potential client, while there is no partner: a client is a partner or a lead or nobody, never two (DEAL-40).</summary>
+    public LeadId? Lead { get; init; }
 
     /// <summary>The agreement (соглашение), if chosen.</summary>
     public AgreementId? Agreement { get; init; }
 
     /// <summary>Who leads the deal.</summary>
     public required UserId Responsible { get; init; }
+
+    /// <summary>Who works on it beside the responsible (соисполнители) (DEAL-38).</summary>
+    public ValueList<UserId> CoPerformers { get => field.Freeze(); init; } = new();
 
     /// <summary>In progress, won or lost (DEAL-4).</summary>
     public DealStatus Status { get; init; }
@@ -90,6 +107,9 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>The manager's own estimate of success, 0…1; never overwritten by the result.</summary>
     public decimal? Estimate { get; init; }
 
+    /// <summary>The probability that holds instead of the computed one until it is dropped, 0…1 (DEAL-22).</summary>
+    public decimal? ProbabilityOverride { get; init; }
+
     /// <summary>Why it was lost: an entry of the directory of loss reasons (DEAL-5).</summary>
     public DirectoryEntryId? LossReason { get; init; }
 
@@ -102,11 +122,29 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>Through which channel: an entry of the directory of channels.</summary>
     public DirectoryEntryId? Channel { get; init; }
 
+    /// <summary>What service it is about: an entry of the directory of service types.</summary>
+    public DirectoryEntryId? ServiceType { get; init; }
+
+    /// <summary>The department that sells: an entry of the directory of departments.</summary>
+    public DirectoryEntryId? Department { get; init; }
+
+    /// <summary>The project it belongs to.</summary>
+    public ProjectId? Project { get; init; }
+
+    /// <summary>The user's own marks, each at most 100 characters, no two alike.</summary>
+    public ValueList<string> Tags { get => field.Freeze(); init; } = new();
+
+    /// <summary>The place on the board, by code point, then id; absent = after all that have one (DEAL-41).</summary>
+    public string? BoardRank { get; init; }
+
     /// <summary>What it was made from, if from something (DEAL-40).</summary>
     public EntityRef? Base { get; init; }
 
     /// <summary>Who takes part (DEAL-7).</summary>
     public ValueList<DealParticipant> Participants { get => field.Freeze(); init; } = new();
+
+    /// <summary>Contact persons with their roles.</summary>
+    public ValueList<DealContact> Contacts { get => field.Freeze(); init; } = new();
 
     /// <summary>Primary demand (первичный спрос) (DEAL-6).</summary>
     public ValueList<DemandLine> Demand { get => field.Freeze(); init; } = new();
@@ -116,6 +154,9 @@ public sealed record Deal : IEntity<Deal>
 
     /// <summary>Ticks on the checklists of the stages; they survive moving back (DEAL-12).</summary>
     public ValueList<ChecklistTick> Ticks { get => field.Freeze(); init; } = new();
+
+    /// <summary>The steps of strict control that were begun, in order; at most one is open (DEAL-11, DEAL-13).</summary>
+    public ValueList<DealStep> Steps { get => field.Freeze(); init; } = new();
 
     /// <summary>The passage rows, one per stage, in order of first start: a projection of the journal (DEAL-16).</summary>
     public ValueList<StagePassage> Passages { get => field.Freeze(); init; } = new();

@@ -24,4 +24,8 @@ internal sealed class FunnelContext
 }
 
 /// <summary>A row of the report.</summary>
-internal sealed record FunnelStageKey(string Key, string Name, bool IsRetired, Duration? Target);
+internal sealed record FunnelStageKey(string Key, string Name, bool IsRetired, IReadOnlyList<Duration?> Targets)
+{
+    /// <summary>The target of the stage in a version of the process (DEAL-39); absent without one.</summary>
+    public Duration? TargetOf(int version) => version >= 1 && version <= Targets.Count ? Targets[version - 1] : null;
+}

@@ -11,9 +11,14 @@ internal readonly record struct FunnelRow(DealAsOf Deal, StagePassage Passage)
     public static bool Meets(Instant start, Instant? end, TimeRange period) =>
         !(start >= period.End) && !(end < period.Start);
 
-    /// <summary>Beyond the stage's target: the stay now, or the whole duration once ended (DEAL-39, REP-1). No target, no value.</summary>
-    public bool IsOverdue(Duration? target, Instant asOf) =>
-        target is { } limit && !Passage.IsSkipped && (Passage.Length() ?? asOf - (Facts.StageEnteredAt ?? Passage.Start)) > limit;
+    /// <summary>Stale now, or longer than the target once ended (DEAL-39, REP-1); the target is that of the deal's own version. No target, no value.</summary>
+    public bool IsOverdue(FunnelStageKey stage, Instant asOf)
+    {
+        var target = stage.TargetOf(Facts.ProcessVersion);
+        return !Passage.IsSkipped && (Passage.Length() is { } length
+            ? length > target
+            : Staleness.IsStale(DealStatus.InProgress, Staleness.From(Facts.StageEnteredAt ?? Passage.Start, target), asOf));
+    }
 
     /// <summary>The day whose rate converts the row's potential: when it ended, else the as-of day.</summary>
     public Instant ValueMoment(Instant asOf) => Passage.End ?? asOf;

@@ -52,7 +52,7 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
             _durations.Add(length);
         }
 
-        if (row.IsOverdue(stage.Target, context.AsOf))
+        if (row.IsOverdue(stage, context.AsOf))
         {
             _overdue.Add(row);
         }

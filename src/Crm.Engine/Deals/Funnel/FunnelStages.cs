@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Crm.Deals;
 
 /// <summary>Which rows a report has: the newest version's stages in order, then retired ones (DEAL-10).</summary>
@@ -19,10 +21,13 @@ internal static class FunnelStages
                 }
 
                 var isRetired = !isNewest || stage.IsRetired;
-                (isRetired ? retired : stages).Add(new(stage.Key, stage.Name, isRetired, stage.TargetDuration));
+                (isRetired ? retired : stages).Add(new(stage.Key, stage.Name, isRetired, TargetsOf(process, stage.Key)));
             }
         }
 
         return [.. stages, .. retired];
     }
+
+    private static List<Duration?> TargetsOf(SalesProcess process, string key) =>
+        [.. process.Versions.Select(v => v.Definition.Stages.FirstOrDefault(s => s.Key == key)?.TargetDuration)];
 }

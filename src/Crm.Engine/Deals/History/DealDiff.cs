@@ -50,5 +50,11 @@ internal static class DealDiff
         ExpectedCloseOn = deal.ExpectedCloseOn,
         Source = deal.Source,
         Channel = deal.Channel,
+        Lead = deal.Lead,
+        ProbabilityOverride = deal.ProbabilityOverride,
+        ServiceType = deal.ServiceType,
+        Department = deal.Department,
+        Project = deal.Project,
+        Demand = DemandText.FactsOf(deal.Demand),
     };
 }

@@ -24,6 +24,12 @@ internal static class DealFactTable
         Column(DealFact.ExpectedCloseOn, d => d.ExpectedCloseOn, v => v is { } day ? LocalDatePattern.Iso.Format(day) : null, ParseDay, (f, v) => f with { ExpectedCloseOn = v }),
         OptionalId<DirectoryEntryId>(DealFact.Source, d => d.Source, (f, v) => f with { Source = v }),
         OptionalId<DirectoryEntryId>(DealFact.Channel, d => d.Channel, (f, v) => f with { Channel = v }),
+        OptionalId<LeadId>(DealFact.Lead, d => d.Lead, (f, v) => f with { Lead = v }),
+        Column(DealFact.ProbabilityOverride, d => d.ProbabilityOverride, v => v?.ToString(CultureInfo.InvariantCulture), ParseDecimal, (f, v) => f with { ProbabilityOverride = v }),
+        OptionalId<DirectoryEntryId>(DealFact.ServiceType, d => d.ServiceType, (f, v) => f with { ServiceType = v }),
+        OptionalId<DirectoryEntryId>(DealFact.Department, d => d.Department, (f, v) => f with { Department = v }),
+        OptionalId<ProjectId>(DealFact.Project, d => d.Project, (f, v) => f with { Project = v }),
+        new(DealFact.Demand, (a, b) => DemandText.IsSame(a.Demand, b.Demand), d => DemandText.Format(d.Demand), (f, t) => f with { Demand = DemandText.Parse(t) }),
     ];
 
     private static DealFactColumn Column<T>(DealFact fact, Func<Deal, T> read, Func<T, string?> format, Func<string?, T> parse, Func<DealFacts, T, DealFacts> put) =>

@@ -14,6 +14,8 @@ internal static class DealKindRules
         Process = command.Process,
         Responsible = command.Responsible,
         RecordsDemand = command.RecordsDemand,
+        Rules = command.Rules,
+        Probability = command.Probability ?? (command.Rules == InterestRules.None ? ProbabilityMethod.Empirical : ProbabilityMethod.ByStage),
     };
 
     public static DealKind Edit(DealKind kind, EditDealKind command) => kind with
@@ -22,6 +24,8 @@ internal static class DealKindRules
         IsUseAllowed = command.IsUseAllowed ?? kind.IsUseAllowed,
         RecordsDemand = command.RecordsDemand ?? kind.RecordsDemand,
         Responsible = command.Responsible ?? kind.Responsible,
+        Rules = command.Rules ?? kind.Rules,
+        Probability = command.Probability ?? kind.Probability,
     };
 
     /// <summary>DEAL-1: stages, so a process, exactly when the kind is not non-process.</summary>
@@ -41,6 +45,16 @@ internal static class DealKindRules
             errors.Add(DealKindErrors.ProcessRequired.With(("control", kind.Control)) with { Target = "process" });
         }
 
+        if (kind.Rules is null)
+        {
+            errors.Add(CommonErrors.Required.With(("field", "rules")) with { Target = "rules" });
+        }
+
+        if (!Enum.IsDefined(kind.Probability))
+        {
+            errors.Add(CommonErrors.OutOfRange.With(("field", "probability"), ("value", kind.Probability), ("allowed", "Empirical, ByStage")) with { Target = "probability" });
+        }
+
         if (kind.Responsible == default(UserId))
         {
             errors.Add(CommonErrors.Required.With(("field", "responsible")) with { Target = "responsible" });
@@ -53,5 +67,22 @@ internal static class DealKindRules
         .Value("process", before?.Process, after.Process)
         .Value("responsible", before?.Responsible, after.Responsible)
         .Value("is_use_allowed", before?.IsUseAllowed, after.IsUseAllowed)
-        .Value("records_demand", before?.RecordsDemand, after.RecordsDemand);
+        .Value("records_demand", before?.RecordsDemand, after.RecordsDemand)
+        .Value("probability", before?.Probability, after.Probability)
+        .Value("rules", Codes(before?.Rules), Codes(after.Rules));
+
+    /// <summary>The rules as codes: names of the rules that hold.</summary>
+    private static string? Codes(InterestRules? rules) => rules is null ? null : string.Join(',', Named(rules).Where(r => r.Holds).Select(r => r.Code));
+
+    private static IEnumerable<(string Code, bool Holds)> Named(InterestRules rules) =>
+    [
+        ("next_step", rules.RequiresNextStep),
+        ("revenue", rules.RequiresRevenue),
+        ("client", rules.RequiresClient),
+        ("registered_client", rules.RequiresRegisteredClient),
+        ("second_deal", rules.RefusesSecondDeal),
+        ("return_to_first", rules.ForbidsReturnToFirstStage),
+        ("checklists", rules.RequiresChecklists),
+        ("staleness", rules.WatchesStaleness),
+    ];
 }

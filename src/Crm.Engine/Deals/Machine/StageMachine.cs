@@ -48,6 +48,9 @@ internal sealed class StageMachine
     /// <summary>The position of a stage among <see cref="Stages"/>; −1 = none deals sit in.</summary>
     public int IndexOf(string? stage) => stage is not null && _positions.TryGetValue(stage, out var index) ? index : -1;
 
+    /// <summary>A stage that deals sit in, by its key; absent for terminal and unknown ones.</summary>
+    public ProcessStage? Find(string? stage) => IndexOf(stage) is >= 0 and var index ? _table.Stages[index] : null;
+
     /// <summary>Whether nothing in the process stands against a trigger.</summary>
     public bool CanFire(string? from, DealStatus status, StageTrigger trigger) => Fire(from, status, trigger).IsPermitted;
 

@@ -60,14 +60,19 @@ internal static partial class DealRules
     }
 
     /// <summary>The deal after a stage move (DEAL-15).</summary>
-    private static Deal Moved(Deal deal, StageMove move, Instant at, UserId? by) => deal with
+    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known)
     {
-        Process = move.Process,
-        ProcessVersion = move.ProcessVersion,
-        Stage = move.To,
-        StageEnteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? deal.StageEnteredAt : at,
-        Passages = PassageRows.Apply(deal.Passages, move, at, by, deal.StageEnteredAt, deal.Potential),
-    };
+        var enteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? deal.StageEnteredAt : at;
+        return deal with
+        {
+            Process = move.Process,
+            ProcessVersion = move.ProcessVersion,
+            Stage = move.To,
+            StageEnteredAt = enteredAt,
+            StaleFrom = Staleness.From(enteredAt, known.Machine?.Find(move.To)?.TargetDuration),
+            Passages = PassageRows.Apply(deal.Passages, move, at, known.Principal.UserId, deal.StageEnteredAt, deal.Potential),
+        };
+    }
 
     private static StageMove? ResultMove(Deal deal, StageMoveKind kind) => deal.Stage is not { } stage || deal.Process is not { } process
         ? null

@@ -56,7 +56,7 @@ internal static partial class DealRules
         var move = EntryMove(after, kind, known);
         if (move is not null)
         {
-            after = Moved(after, move, at, known.Principal.UserId);
+            after = Moved(after, move, at, known);
         }
 
         DealChecks.Check(after, known, errors);

@@ -29,7 +29,7 @@ internal static partial class DealRules
 
         var (facts, at) = fact.Value;
         var corrected = DealReplay.At(deal.Id, [.. journal, Draft(deal, facts, at, principal)])!;
-        var after = Apply(deal, corrected);
+        var after = Apply(deal, corrected, stage);
         if (after.Potential != deal.Potential && after.Status == DealStatus.InProgress)
         {
             // The required fields of a stage hold on each save, a correction is one (DEAL-12).
@@ -114,12 +114,13 @@ internal static partial class DealRules
     };
 
     /// <summary>What the replay gives, put into the deal.</summary>
-    private static Deal Apply(Deal deal, DealAsOf corrected) => deal with
+    private static Deal Apply(Deal deal, DealAsOf corrected, ProcessStage? stage) => deal with
     {
         OpenedAt = corrected.Facts.OpenedAt,
         DecidedAt = corrected.Facts.DecidedAt,
         EndedAt = corrected.Facts.EndedAt,
         StageEnteredAt = corrected.Facts.StageEnteredAt,
+        StaleFrom = Staleness.From(corrected.Facts.StageEnteredAt, stage?.TargetDuration),
         Potential = corrected.Facts.Potential,
         Passages = corrected.Passages,
     };

@@ -116,5 +116,5 @@ internal static partial class DealRules
     private static Deal Decided(Deal deal, StageMove? move, NodaTime.Instant at, DealSurroundings known) =>
         move is null || (deal.Status == DealStatus.InProgress) == (move.Kind == StageMoveKind.Returned)
             ? deal
-            : Moved(deal, move, at, known.Principal.UserId);
+            : Moved(deal, move, at, known);
 }

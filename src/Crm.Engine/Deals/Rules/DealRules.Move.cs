@@ -39,6 +39,6 @@ internal static partial class DealRules
             Voided = step.VoidedKeys,
             Potential = deal.Potential,
         };
-        return DealDecision.Done(deal, Moved(deal, move, at, known.Principal.UserId), at, "deal.moved", new DealMoved(deal.Stage!, command.To, step.IsBack), move);
+        return DealDecision.Done(deal, Moved(deal, move, at, known), at, "deal.moved", new DealMoved(deal.Stage!, command.To, step.IsBack), move);
     }
 }

@@ -37,7 +37,7 @@ internal static partial class DealRules
         var move = EntryMove(deal, kind, known);
         if (move is not null)
         {
-            deal = Moved(deal, move, at, known.Principal.UserId);
+            deal = Moved(deal, move, at, known);
         }
 
         DealChecks.Check(deal, known, errors);

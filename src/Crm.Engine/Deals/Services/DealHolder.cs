@@ -16,8 +16,8 @@ internal sealed class DealHolder : IReferenceHolder
 
         var id = new DirectoryEntryId(target.Id);
         return store.CountAsync(
-            Specification.Where<Deal>(d => d.LossReason == id || d.Source == id || d.Channel == id
-                || d.Participants.Any(p => p.Role == id) || d.Demand.Any(l => l.Reason == id)),
+            Specification.Where<Deal>(d => d.LossReason == id || d.Source == id || d.Channel == id || d.ServiceType == id || d.Department == id
+                || d.Participants.Any(p => p.Role == id) || d.Contacts.Any(c => c.Role == id) || d.Demand.Any(l => l.Reason == id)),
             cancellationToken);
     }
 }
