@@ -1,6 +1,5 @@
 using Crm.Interactions;
 using Crm.Kernel;
-using Crm.Specifications;
 using Crm.Storage;
 using NodaTime;
 
@@ -26,15 +25,13 @@ internal sealed class FunnelSource(CrmSession session, IStoreSnapshot snapshot, 
             return next;
         }
 
-        var open = session.Gated(Specification.Where<Interaction>(i =>
-            i.SubjectKind == EntityKinds.Deal
-            && i.PlannedStart != null
-            && (i.State == InteractionState.Planned || i.State == InteractionState.InWork)));
-        await foreach (var interaction in snapshot.QueryAsync(open, cancellationToken).ConfigureAwait(false))
+        var open = NextActivities.Open(EntityKinds.Deal);
+        open.Query.Where(i => i.PlannedStart != null);
+        var readable = session.Gated(open);
+        await foreach (var interaction in snapshot.QueryAsync(readable, cancellationToken).ConfigureAwait(false))
         {
-            var deal = new DealId(interaction.SubjectId!.Value);
-            var start = interaction.PlannedStart!.Value;
-            next[deal] = next.TryGetValue(deal, out var known) ? Instant.Min(known, start) : start;
+            // By planned start: the first of a deal is its next.
+            next.TryAdd(new DealId(interaction.SubjectId!.Value), interaction.PlannedStart!.Value);
         }
 
         return next;

@@ -100,6 +100,7 @@ internal static partial class DealRules
         Source = command.Source,
         Channel = command.Channel,
         Base = command.Base,
+        BoardRank = BoardRanks.Initial(at, id),
         Participants = ParticipantChecks.WithClient(command.Participants, command.Partner),
         Demand = command.Demand,
         Lines = command.Lines,
