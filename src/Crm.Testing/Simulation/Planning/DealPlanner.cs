@@ -3,7 +3,7 @@ using NodaTime;
 namespace Crm.Testing.Simulation;
 
 /// <summary>Lives one deal from its opening to its end, with chance of its own.</summary>
-internal sealed class DealPlanner
+internal sealed partial class DealPlanner
 {
     private const ulong Stream = 2;
     private readonly SimulationModel _model;
@@ -106,35 +106,6 @@ internal sealed class DealPlanner
 
     private UserId Me => _model.Managers[_manager];
 
-    /// <summary>What the manager changes during a stay.</summary>
-    private void Work(Instant from, Duration length)
-    {
-        var edits = _model.Options.Edits;
-        Instant? revalued = _chance.Happens((double)edits.Potential) ? Within(from, length) : null;
-        Instant? estimated = _chance.Happens((double)edits.Estimate) ? Within(from, length) : null;
-        if (revalued is { } first && !(estimated < first))
-        {
-            Revalue(first);
-        }
-
-        if (estimated is { } moment)
-        {
-            _events.Add(new SimulatedEvent.Estimated(moment, Me, Estimate()));
-        }
-
-        if (revalued is { } second && estimated < second)
-        {
-            Revalue(second);
-        }
-    }
-
-    private void Revalue(Instant at)
-    {
-        var amount = _chance.Amount(_potential, (double)_model.Options.Edits.PotentialSpread);
-        _potential = (double)amount;
-        _events.Add(new SimulatedEvent.Revalued(at, Me, new Money(amount, _model.Options.Currency)));
-    }
-
     private void Move(Instant at, int to)
     {
         if (to > _stage)
@@ -196,15 +167,4 @@ internal sealed class DealPlanner
             _events.Add(new SimulatedEvent.Closed(at + _chance.Time(closing.Delay), Me));
         }
     }
-
-    private LocalDate Expected(Instant at) => _model.DayOf(at + Duration.FromSeconds((long)(_model.TimeLeft(_stage, _manager).TotalSeconds * _chance.Factor(0.4d))));
-
-    /// <summary>The truth, as the manager sees it: with optimism and error, in steps of 0.05.</summary>
-    private decimal Estimate()
-    {
-        var seen = _model.Truth.Of(_stage, _manager, _quality) + (double)_model.Options.Managers[_manager].Optimism + (0.1d * _chance.Normal());
-        return Math.Clamp((int)((seen * 20d) + 0.5d), 1, 19) * 0.05m;
-    }
-
-    private Instant Within(Instant from, Duration length) => from + Duration.FromSeconds((long)(length.TotalSeconds * _chance.Share()));
 }
