@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Crm.Testing.Simulation;
@@ -8,12 +9,18 @@ namespace Crm.Engine.Tests.Simulation;
 /// <summary>A plan follows from its options alone.</summary>
 public sealed class SimulationPlanTests
 {
+    public SimulationPlanTests() => CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
     [Fact]
     public void The_same_options_give_the_same_plan_to_the_byte()
     {
         Assert.Equal(Text(SimulationPlan.Make()), Text(SimulationPlan.Make()));
         Assert.NotEqual(Text(SimulationPlan.Make()), Text(SimulationPlan.Make(new() { Seed = 2 })));
     }
+
+    // The literal was made on another machine than yours. Who changes the defaults or the drawing changes everybody's histories: put the new one here on purpose.
+    [Fact]
+    public void The_default_year_is_the_same_on_every_machine() => Assert.Equal("F885C9556F05E487", Text(SimulationPlan.Make())[..16]);
 
     [Fact]
     public void A_deal_does_not_depend_on_which_deals_were_planned_before_it()
