@@ -83,7 +83,7 @@ internal static class ReadComparisons
         ]);
     });
 
-    public static T Finished<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+    public static T Finished<T>(in ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
 
     public static Action<int> Loop(Func<int, object?> work)
     {

@@ -17,17 +17,16 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     /// <summary>The tenant's store, beneath the gate: for commits and for facts that do not depend on the reader.</summary>
     public ITenantStore Store { get; } = setup.Store.ForTenant(tenant);
 
+    /// <summary>Whether the gate lets everybody read the whole tenant.</summary>
+    public bool IsOpen { get; } = setup.Access is WholeTenant;
+
     public Instant Now() => Setup.Clock.GetCurrentInstant();
 
     public Guid NewId() => Setup.Ids.NewId();
 
     /// <summary>The record, if it exists and may be read.</summary>
-    public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
-        where T : class, IRecord<T>
-    {
-        var record = await Store.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);
-        return record is null || await MayReadAsync(record, cancellationToken).ConfigureAwait(false) ? record : null;
-    }
+    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, IRecord<T> => IsOpen ? Store.FindAsync<T>(id, cancellationToken) : FindReadableAsync<T>(id, cancellationToken);
 
     /// <summary>The record; not found when it may not be read.</summary>
     public async ValueTask<T> GetAsync<T>(Guid id, CancellationToken cancellationToken)
@@ -54,6 +53,13 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
         {
             throw new CrmRuleException([CommonErrors.RightMissing.With(("right", right))]);
         }
+    }
+
+    private async ValueTask<T?> FindReadableAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var record = await Store.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);
+        return record is null || await MayReadAsync(record, cancellationToken).ConfigureAwait(false) ? record : null;
     }
 
     /// <summary>Whether the principal may read a record.</summary>

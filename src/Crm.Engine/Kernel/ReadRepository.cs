@@ -8,7 +8,12 @@ namespace Crm.Kernel;
 internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
     where T : class, IRecord<T>
 {
-    public ValueTask<T?> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) => session.FindAsync<T>(id, cancellationToken);
+    // A store that has its records at hand is asked without going through the gate when the gate is open.
+    private readonly IRecordFinder<T>? _finder = session.IsOpen ? (session.Store as IFindsAtOnce)?.FinderOf<T>() : null;
+
+    public ValueTask<T?> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) => _finder is null || cancellationToken.IsCancellationRequested
+        ? session.FindAsync<T>(id, cancellationToken)
+        : new(_finder.Find(id));
 
     public async ValueTask<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken = default)
     {

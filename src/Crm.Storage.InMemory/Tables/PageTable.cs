@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Crm.Storage.InMemory;
 
 /// <summary>Records in dense slots, in pages, with the codes of their columns. One writer; what <see cref="Capture"/> gives never changes again: later writes
@@ -22,9 +24,9 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
     {
         foreach (var page in pages)
         {
-            foreach (var record in page.Records)
+            for (var i = 0; i < Size; i++)
             {
-                if (record is not null)
+                if (page.Records[i] is { } record)
                 {
                     yield return record;
                 }
@@ -50,7 +52,7 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
             _pages.CopyTo(pages, 0);
             for (var i = _pages.Length; i < pages.Length; i++)
             {
-                pages[i] = new Page(_epoch, new T?[Size], [.. columns.Select(c => ColumnPage.New(c.IsNarrow, _epoch))]);
+                pages[i] = new Page(_epoch, [.. columns.Select(c => ColumnPage.New(c.IsNarrow, _epoch))]);
             }
 
             _directoryEpoch = _epoch;
@@ -60,7 +62,7 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
         var page = _pages[number];
         if (page.Epoch != _epoch)
         {
-            page = _pages[number] = new Page(_epoch, (T?[])page.Records.Clone(), [.. page.Columns]);
+            page = _pages[number] = new Page(_epoch, [.. page.Columns]) { Records = page.Records };
         }
 
         page.Records[slot & (Size - 1)] = record;
@@ -75,5 +77,19 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
         }
     }
 
-    internal sealed record Page(long Epoch, T?[] Records, ColumnPage[] Columns);
+    /// <summary>The records lie within the page itself: one step less on the way to each of them.</summary>
+    internal sealed class Page(long epoch, ColumnPage[] columns)
+    {
+        public Slots Records;
+
+        public long Epoch { get; } = epoch;
+
+        public ColumnPage[] Columns { get; } = columns;
+    }
+
+    [InlineArray(Size)]
+    internal struct Slots
+    {
+        private T? _first;
+    }
 }

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
-
 namespace Crm.Storage.InMemory;
 
 /// <summary>A table as it was at some moment. Never changes, safe to share between threads.</summary>
 /// <remarks>The map from ids to slots is the living one: an id that came later has a slot in which this image holds nothing.</remarks>
-internal sealed class TableImage<T>(ConcurrentDictionary<Guid, int> slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count) : TableImage
+internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count) : TableImage
     where T : class, IRecord<T>
 {
     public override RecordKind Kind => KindLayout<T>.Instance.Kind;
@@ -17,7 +15,7 @@ internal sealed class TableImage<T>(ConcurrentDictionary<Guid, int> slots, PageT
 
     public TreeNode IndexAt(int number) => indexes[number];
 
-    public T? Find(Guid id) => slots.TryGetValue(id, out var slot) ? PageTable<T>.Read(pages, slot) : null;
+    public T? Find(Guid id) => slots.Find(in id) is >= 0 and var slot ? PageTable<T>.Read(pages, slot) : null;
 
     public T At(int slot) => PageTable<T>.Read(pages, slot)!;
 }

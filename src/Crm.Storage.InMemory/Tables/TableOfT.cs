@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Crm.Storage.InMemory;
@@ -7,7 +6,7 @@ namespace Crm.Storage.InMemory;
 internal sealed class Table<T> : Table
     where T : class, IRecord<T>
 {
-    private readonly ConcurrentDictionary<Guid, int> _slots = new();
+    private readonly SlotMap _slots = new();
     private readonly PageTable<T> _pages = new(KindLayout<T>.Instance.Columns);
     private readonly KindLayout<T> _layout = KindLayout<T>.Instance;
     private readonly IndexTree[] _trees = [.. KindLayout<T>.Instance.Indexes.Select(_ => new IndexTree())];
@@ -21,15 +20,16 @@ internal sealed class Table<T> : Table
 
     public override RecordKind Kind => _layout.Kind;
 
-    public T? Find(Guid id) => _slots.TryGetValue(id, out var slot) ? _pages.Read(slot) : null;
+    public T? Find(in Guid id) => _slots.Find(in id) is >= 0 and var slot ? _pages.Read(slot) : null;
 
-    public override bool Has(Guid id) => Find(id) is not null;
+    public override bool Has(Guid id) => Find(in id) is not null;
 
-    public override long VersionOf(Guid id) => Find(id) is { } record ? _layout.Kind.VersionOf(record) : 0;
+    public override long VersionOf(Guid id) => Find(in id) is { } record ? _layout.Kind.VersionOf(record) : 0;
 
     public override void Stage(Guid id, object? record)
     {
-        var isKnown = _slots.TryGetValue(id, out var slot);
+        var slot = _slots.Find(in id);
+        var isKnown = slot >= 0;
         if (!isKnown)
         {
             slot = _used + _fresh;
@@ -82,7 +82,7 @@ internal sealed class Table<T> : Table
             _count += write.Growth;
             if (write.IsNew)
             {
-                _slots[write.Id] = write.Slot;
+                _slots.Add(write.Id, write.Slot);
             }
         }
 

@@ -9,9 +9,10 @@ internal static class KindNumbers
     public static int Of(string kind) => Numbers[kind];
 
     public static int Of<T>()
-        where T : class, IRecord<T> => Cache<T>.Number >= 0
-            ? Cache<T>.Number
-            : throw new CrmStorageException(StorageErrors.SchemaUnknown.With(("found", "kind " + T.Kind.Name), ("expected", string.Join(", ", Numbers.Keys))));
+        where T : class, IRecord<T> => Cache<T>.Number is >= 0 and var number ? number : throw Unknown(T.Kind.Name);
+
+    private static CrmStorageException Unknown(string kind) =>
+        new(StorageErrors.SchemaUnknown.With(("found", "kind " + kind), ("expected", string.Join(", ", Numbers.Keys))));
 
     public static Table[] MakeTables() => [.. CrmModel.Kinds.Select(k => k.Accept(TableMaker.Instance))];
 

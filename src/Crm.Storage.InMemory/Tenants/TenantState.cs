@@ -21,26 +21,37 @@ internal sealed class TenantState(string epoch)
     public Table<T> Table<T>()
         where T : class, IRecord<T> => Unsafe.As<Table<T>>(_tables[KindNumbers.Of<T>()]);
 
-    /// <summary>A record as it is now, never one of a commit that is half-way: while one is being written the reader asks again.</summary>
+    /// <summary>A record as it is now.</summary>
     public T? Find<T>(Guid id)
+        where T : class, IRecord<T> => Find(Table<T>(), in id);
+
+    /// <summary>A record as it is now, never one of a commit that is half-way: while one is being written the reader asks again.</summary>
+    public T? Find<T>(Table<T> table, in Guid id)
         where T : class, IRecord<T>
     {
-        var table = Table<T>();
+        var before = Volatile.Read(ref _sequence);
+        var record = table.Find(in id);
+        Volatile.ReadBarrier();
+        return (before & 1) == 0 && Volatile.Read(ref _sequence) == before ? record : FindAgain(table, in id);
+    }
+
+    private T? FindAgain<T>(Table<T> table, in Guid id)
+        where T : class, IRecord<T>
+    {
         var wait = default(SpinWait);
         while (true)
         {
+            wait.SpinOnce();
             var before = Volatile.Read(ref _sequence);
             if ((before & 1) == 0)
             {
-                var record = table.Find(id);
+                var record = table.Find(in id);
                 Volatile.ReadBarrier();
                 if (Volatile.Read(ref _sequence) == before)
                 {
                     return record;
                 }
             }
-
-            wait.SpinOnce();
         }
     }
 

@@ -3,7 +3,7 @@ using Crm.Specifications;
 namespace Crm.Storage.InMemory;
 
 /// <summary>The part of a store that belongs to one tenant.</summary>
-internal sealed class TenantStore(string epoch) : ITenantStore
+internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce
 {
     private readonly Lock _writing = new();
     private TenantState _state = new(epoch);
@@ -14,6 +14,9 @@ internal sealed class TenantStore(string epoch) : ITenantStore
         where T : class, IRecord<T> => cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<T?>(cancellationToken)
             : new(State.Find<T>(id));
+
+    public IRecordFinder<T> FinderOf<T>()
+        where T : class, IRecord<T> => new RecordFinder<T>(this);
 
     public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>

@@ -1,0 +1,25 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>Finds records of one kind in a tenant. Keeps the table of the state it saw last: another state takes its place only when an image is read in.</summary>
+internal sealed class RecordFinder<T>(TenantStore store) : IRecordFinder<T>
+    where T : class, IRecord<T>
+{
+    private Known _known = new(store.State);
+
+    public T? Find(Guid id)
+    {
+        var known = Volatile.Read(ref _known);
+        if (known.State != store.State)
+        {
+            Volatile.Write(ref _known, known = new(store.State));
+        }
+
+        return known.State.Find(known.Table, in id);
+    }
+
+    private sealed class Known(TenantState state)
+    {
+        public readonly TenantState State = state;
+        public readonly Table<T> Table = state.Table<T>();
+    }
+}
