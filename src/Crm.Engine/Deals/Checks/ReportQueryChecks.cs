@@ -28,6 +28,7 @@ internal static class ReportQueryChecks
         CheckDefined(query.RateBasis, "rate_basis", errors);
         CheckMoment(query.AsOf, "as_of", now, errors);
         CheckMoment(query.KnownAt, "known_at", now, errors);
+        PeriodChecks.Check(query, errors);
         return errors;
     }
 

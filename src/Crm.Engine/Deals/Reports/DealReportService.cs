@@ -47,6 +47,32 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
         }
     }
 
+    public ValueTask<EffectivenessReport> EffectivenessAsync(EffectivenessQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("effectiveness", query, EffectivenessAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<LossReasonReport> LossReasonsAsync(LossReasonQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("loss_reasons", query, LossReasonAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<OriginReport> OriginsAsync(OriginQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("origins", query, OriginAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<DynamicsReport> DynamicsAsync(DynamicsQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("dynamics", query, DynamicsAnswer.OfAsync, cancellationToken);
+
+    /// <summary>One answer: checked, of one snapshot, under one span.</summary>
+    private async ValueTask<TReport> AnswerAsync<TQuery, TReport>(
+        string verb, TQuery query, Func<ReportRun, TQuery, CancellationToken, ValueTask<TReport>> answer, CancellationToken cancellationToken)
+        where TQuery : DealReportQuery
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var activity = CrmTelemetry.Start("deals", verb);
+        var run = await ReportRun.BeginAsync(session, query, looksAtSegments: false, cancellationToken).ConfigureAwait(false);
+        await using (run.ConfigureAwait(false))
+        {
+            return await answer(run, query, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>With deals or deal management off their reports are off (SW-1); nothing of what exists is lost.</summary>
     private static void RequireSwitchedOn(TenantSettings settings)
     {

@@ -88,5 +88,13 @@ internal sealed class ReportRun : IAsyncDisposable
         }
     }
 
+    /// <summary>All readable deals as of the moment, also those the question is not about.</summary>
+    public IAsyncEnumerable<DealAsOf> EveryDealAsync(CancellationToken cancellationToken) =>
+        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).DealsAsync(Now, cancellationToken);
+
+    /// <summary>Whether the question is about a deal: of its kinds and satisfying its filter.</summary>
+    public bool Takes(DealFacts facts) =>
+        (Query.Kinds.Count == 0 || Query.Kinds.Contains(facts.Kind)) && DealSelection.Takes(facts, Query.Filter, Segments);
+
     public ValueTask DisposeAsync() => Snapshot.DisposeAsync();
 }

@@ -22,17 +22,28 @@ internal sealed class FunnelLife
     private DirectoryEntryId[] _sources = [];
     private UserId _user = Users[0];
 
-    public FunnelLife()
+    public FunnelLife(Kernel.IAccessRules? access = null)
     {
         var rates = new ExchangeRateTable([new(CurrencyCode.Usd, CurrencyCode.Rub, 90.5m, new LocalDate(2026, 1, 1), "bank"), new(CurrencyCode.Usd, CurrencyCode.Rub, 92m, new LocalDate(2026, 3, 9), "bank")]);
-        _host = CrmSdk.Create(crm => crm.UseInMemoryStorage().UseClock(_clock).UseIds(new SequentialIds()).UseExchangeRates(rates));
+        var builder = new CrmBuilder().UseInMemoryStorage().UseClock(_clock).UseIds(new SequentialIds()).UseExchangeRates(rates);
+        _host = new CrmHost(Kernel.CrmSetupFactory.Create(builder, null, access));
     }
 
-    public ICrm Crm => _host.For(TenantId.Parse("main"), CrmPrincipal.User(_user, CrmRights.All));
+    public ICrm Crm => As(CrmRights.All);
+
+    public UserId User => _user;
+
+    public IReadOnlyList<PartnerId> Partners => _partners;
+
+    public IReadOnlyList<DirectoryEntryId> Reasons => _reasons;
+
+    public IReadOnlyList<DirectoryEntryId> Sources => _sources;
 
     public Instant Now => _clock.GetCurrentInstant();
 
     public FunnelQuery Query => new(ValueList.Create<DealKindId>([_kinds[0], _kinds[1]]));
+
+    public ICrm As(CrmRights rights) => _host.For(TenantId.Parse("main"), CrmPrincipal.User(_user, rights));
 
     /// <summary>Steps that change what is known of the past.</summary>
     public static bool IsOfThePast(LifeStep step) => step.What is 1 or 12 or 13 or 14;
@@ -59,13 +70,16 @@ internal sealed class FunnelLife
         }
     }
 
-    public async Task DoAsync(LifeStep step, int leastMinutes)
+    public Task DoAsync(LifeStep step, int leastMinutes) => DoAsync(step, leastMinutes, deal => ActAsync(step.What, deal, step.A, step.B));
+
+    /// <summary>Any other step on one of the deals, at its time and by its user.</summary>
+    public async Task DoAsync(LifeStep step, int leastMinutes, Func<DealId, Task> act)
     {
         _clock.Advance(Duration.FromMinutes(leastMinutes + step.Minutes));
         _user = Users[step.B % 2];
         try
         {
-            await ActAsync(step.What, _deals[step.A % Math.Min(_deals.Count, 5)], step.A, step.B);
+            await act(_deals[step.A % Math.Min(_deals.Count, 5)]);
         }
         catch (CrmRuleException)
         {

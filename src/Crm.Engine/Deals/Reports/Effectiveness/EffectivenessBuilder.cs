@@ -1,0 +1,45 @@
+namespace Crm.Deals;
+
+/// <summary>Collects the deals of a group by status.</summary>
+internal sealed class EffectivenessBuilder(FigureContext context)
+{
+    private readonly DealFigureBuilder _deals = new(context);
+    private readonly DealFigureBuilder _running = new(context);
+    private readonly DealFigureBuilder _won = new(context);
+    private readonly DealFigureBuilder _lost = new(context);
+
+    public void Add(DealFacts facts)
+    {
+        _deals.Add(facts);
+        (facts.Status switch
+        {
+            DealStatus.Won => _won,
+            DealStatus.Lost => _lost,
+            _ => _running,
+        }).Add(facts);
+    }
+
+    public async ValueTask<EffectivenessPart> BuildAsync(Guid? key, ReportRates rates, CancellationToken cancellationToken)
+    {
+        var deals = await _deals.BuildAsync(rates, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Key = key is { } id ? EntityIdText.Format(id) : null,
+            Deals = Of(deals, deals),
+            Running = Of(await _running.BuildAsync(rates, cancellationToken).ConfigureAwait(false), deals),
+            Won = Of(await _won.BuildAsync(rates, cancellationToken).ConfigureAwait(false), deals),
+            Lost = Of(await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false), deals),
+        };
+    }
+
+    private EffectivenessFigure Of(DealFigure part, DealFigure whole) => new()
+    {
+        Deals = part,
+        CountShare = Ratio.Of(part.Count, whole.Count),
+        PotentialShare = context.Currency is not null ? Share(part.Converted, whole.Converted)
+            : whole.Potential.Count == 1 ? Share(part.Potential.In(whole.Potential[0].Currency), whole.Potential[0])
+            : null,
+    };
+
+    private static decimal? Share(Money? part, Money? whole) => part is { } p && whole is { Amount: not 0 } w ? p.Amount / w.Amount : null;
+}

@@ -1,0 +1,91 @@
+using Crm.Deals;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Specifications;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace Crm.Engine.Tests.Deals;
+
+/// <summary>A generated life with all that reports look at: deals, their origins, partners without deals, interactions.</summary>
+internal sealed class ReportLife
+{
+    private readonly FunnelLife _life = new(new OwnOnly());
+    private readonly List<InteractionId> _interactions = [];
+
+    public static Arbitrary<LifeStep[]> Lives { get; } = (
+        from minutes in Gen.Choose(0, 900)
+        from what in Gen.Frequency((5, Gen.Choose(0, 14)), (5, Gen.Choose(15, 19)), (3, Gen.Elements(8, 10)))
+        from a in Gen.Choose(0, 40)
+        from b in Gen.Choose(0, 40)
+        select new LifeStep(minutes, what, a, b)).ArrayOf().Resize(60).ToArbitrary();
+
+    public ICrm Crm => _life.Crm;
+
+    /// <summary>Somebody who may only read what he leads.</summary>
+    public ICrm Restricted => _life.As(CrmRights.All & ~CrmRights.SeeAll);
+
+    public Instant Now => _life.Now;
+
+    public DirectoryEntryId Channel { get; private set; }
+
+    /// <summary>Steps that change what is known of the past.</summary>
+    public static bool IsOfThePast(LifeStep step) => FunnelLife.IsOfThePast(step) || step.What is 17 or 19;
+
+    public static async Task<ReportLife> PlayAsync(LifeStep[] steps, int leastMinutes = 0)
+    {
+        var life = new ReportLife();
+        await life._life.BeginAsync();
+        life.Channel = await life.ChannelAsync(1);
+        foreach (var step in steps)
+        {
+            await life.DoAsync(step, leastMinutes);
+        }
+
+        return life;
+    }
+
+    public Task DoAsync(LifeStep step, int leastMinutes) =>
+        step.What < 15 ? _life.DoAsync(step, leastMinutes) : _life.DoAsync(step, leastMinutes, deal => ActAsync(deal, step));
+
+    private async Task ActAsync(DealId deal, LifeStep step)
+    {
+        var (a, b) = (step.A, step.B);
+        EntityRef? subject = b % 3 == 0 ? null : new EntityRef(EntityKinds.Deal, deal.Value);
+        var partner = a % 3 == 0 ? (PartnerId?)_life.Partners[b % 2] : null;
+        switch (step.What)
+        {
+            case 15:
+                await Crm.Partners.RegisterAsync(new("C", PartnerRelations.Client) { MainManager = b % 3 == 0 ? null : _life.User });
+                break;
+            case 16:
+                await Crm.Deals.EditAsync(new(deal, new EditDeal.SetOrigin(b % 3 == 0 ? null : _life.Sources[b % 2], a % 3 == 0 ? null : await ChannelAsync(a))));
+                break;
+            case 17:
+                _interactions.Add((await Crm.Interactions.RegisterAsync(new((InteractionType)(a % 9), "Talk")
+                {
+                    Direction = (InteractionDirection)(b % 2), CompletedAt = Now - Duration.FromHours(b), Subject = subject, Partner = partner,
+                })).Id);
+                break;
+            case 18:
+                _interactions.Add((await Crm.Interactions.RegisterAsync(new((InteractionType)(a % 3), "Plan")
+                {
+                    PlannedStart = Now + Duration.FromHours(a - 10), PlannedEnd = b % 2 == 0 ? null : Now + Duration.FromHours(a + 2), Subject = subject, Partner = partner,
+                })).Id);
+                break;
+            default:
+                if (_interactions.Count > 0)
+                {
+                    var interaction = _interactions[^(1 + (a % Math.Min(_interactions.Count, 4)))];
+                    await Crm.Interactions.ApplyAsync(b % 3 == 0 ? new CancelInteraction(interaction) : new CompleteInteraction(interaction) { CompletedAt = b % 3 == 1 ? null : Now - Duration.FromHours(b) });
+                }
+
+                break;
+        }
+    }
+
+    private async Task<DirectoryEntryId> ChannelAsync(int a) =>
+        (await Crm.Directories.ListAsync(Specification.Where<DirectoryEntry>(e => e.Directory == DirectoryCodes.Channel)))[a % 2].Id;
+}
