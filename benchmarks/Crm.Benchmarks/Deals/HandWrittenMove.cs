@@ -13,11 +13,12 @@ internal sealed class HandWrittenMove(UserId mover)
         Passages = [new() { Stage = "lead", Start = DealSamples.Start, Result = PassageResult.InProgress, Potential = new Money(1, CurrencyCode.Rub), Visits = 1 }],
     };
 
-    public Result? Move(Deal deal, MoveDeal command, Instant now)
+    public Result Move(Deal deal, MoveDeal command, Instant now)
     {
         if (Permitted(deal, command) is not { } to)
         {
-            return null;
+            // The same error, made the same way: what a caller can show and test.
+            return new(null, null, null, [DealErrors.StageUnknown.With(("stage", command.To)) with { Target = command.To }]);
         }
 
         var move = new StageMove
@@ -29,7 +30,7 @@ internal sealed class HandWrittenMove(UserId mover)
             To = to,
             Potential = deal.Potential,
         };
-        return new(Copy(deal, to, now), new DealJournalFacts { Move = move }, new DealMoved(deal.Stage!, to, false));
+        return new(Copy(deal, to, now), new DealJournalFacts { Move = move }, new DealMoved(deal.Stage!, to, false), []);
     }
 
     public Deal? StateAlone(Deal deal, MoveDeal command, Instant now) => Permitted(deal, command) is { } to ? Copy(deal, to, now) : null;
@@ -58,5 +59,5 @@ internal sealed class HandWrittenMove(UserId mover)
         };
     }
 
-    internal sealed record Result(Deal After, DealJournalFacts Facts, DealMoved Event);
+    internal readonly record struct Result(Deal? After, DealJournalFacts? Facts, DealMoved? Event, ValueList<CrmError> Errors);
 }

@@ -13,15 +13,17 @@ internal static class MoveComparisons
         var by = new HandWrittenMove(DealSamples.Manager(0));
         var (deal, now) = (HandWrittenMove.FirstStage, DealSamples.Start + Duration.FromDays(300));
         var (forward, refused) = (new MoveDeal(deal.Id, "qualify"), new MoveDeal(deal.Id, "nowhere"));
+        var back = new MoveDeal(deal.Id, "lead");
         var machine = StageMachine.Compile(DealSamples.Definition, ControlMode.Manual);
         var known = new DealSurroundings { Now = now, Principal = CrmPrincipal.User(DealSamples.Manager(0)), Settings = TenantSettings.Default, Machine = machine, ProcessVersion = 1 };
         return Task.FromResult<IReadOnlyList<Side>>(
         [
-            new("by hand: state, passages, event, journal facts", n => Repeat(n, () => by.Move(deal, forward, now))),
+            new("by hand: state, passages, event, journal facts", n => Repeat(n, () => by.Move(deal, forward, now).After)),
             new("by hand: state and passages only", n => Repeat(n, () => by.StateAlone(deal, forward, now))),
-            new("rules: move", n => Repeat(n, () => DealRules.Move(deal, forward, known))),
-            new("by hand: refusal", n => Repeat(n, () => by.Move(deal, refused, now))),
-            new("rules: refusal", n => Repeat(n, () => DealRules.Move(deal, refused, known))) { Peer = "by hand: refusal" },
+            new("rules: move", n => Repeat(n, () => DealRules.Move(deal, forward, known).After)),
+            new("by hand: refusal with the same error", n => Repeat(n, () => by.Move(deal, refused, now).Errors)),
+            new("rules: refusal, unknown stage", n => Repeat(n, () => DealRules.Move(deal, refused, known).Errors)) { Peer = "by hand: refusal with the same error" },
+            new("rules: refusal, stage not permitted", n => Repeat(n, () => DealRules.Move(deal, back, known).Errors)) { Peer = "by hand: refusal with the same error" },
             new("machine alone", n => Repeat(n, () => machine.Move("lead", DealStatus.InProgress, "qualify"))),
         ]);
     });

@@ -6,15 +6,15 @@ namespace Crm.Benchmarks;
 /// <summary>Runs comparisons in interleaved rounds and prints medians: a ratio is the median of the ratios within a round.</summary>
 internal static class InterleavedRunner
 {
-    private const int WarmUps = 3;
+    private const int WarmUps = 6;
 
-    /// <summary><c>interleaved [name…] [rounds=31] [ms=20] [size=n]</c></summary>
+    /// <summary><c>interleaved [name…] [rounds=31] [ms=20] [size=n] [sides=n]</c>; the last two leave out other sizes and all but the first sides</summary>
     public static async Task RunAsync(string[] args)
     {
         int Option(string name, int fallback) =>
             args.Select(a => a.Split('=')).FirstOrDefault(a => a.Length == 2 && a[0] == name) is { } given ? int.Parse(given[1], CultureInfo.InvariantCulture) : fallback;
 
-        var (rounds, milliseconds, size) = (Option("rounds", 31), Option("ms", 20), Option("size", 0));
+        var (rounds, milliseconds, size, first) = (Option("rounds", 31), Option("ms", 20), Option("size", 0), Option("sides", int.MaxValue));
         string[] names = [.. args.Where(a => !a.Contains('='))];
         Console.WriteLine("| comparison | size | side | time | ÷ peer (10 %…90 %) | allocated |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|");
@@ -22,7 +22,7 @@ internal static class InterleavedRunner
         {
             foreach (var count in comparison.Sizes.Where(s => size == 0 || s == size))
             {
-                Compare(comparison, count, await comparison.Sides(count).ConfigureAwait(false), rounds, milliseconds);
+                Compare(comparison, count, [.. (await comparison.Sides(count).ConfigureAwait(false)).Take(first)], rounds, milliseconds);
             }
         }
     }
@@ -71,7 +71,7 @@ internal static class InterleavedRunner
                 side.Run(side.Times ?? 64);
             }
             while (Stopwatch.GetElapsedTime(from).TotalMilliseconds < 100);
-            Thread.Sleep(100);
+            Thread.Sleep(150);
         }
     }
 

@@ -78,6 +78,12 @@ internal sealed class DealWorld
 
     private void Keep(DealDecision decision)
     {
+        if (!decision.IsCorrection)
+        {
+            // DEAL-16: whatever the command, the journal has exactly the facts that differ.
+            Assert.Equal(DealDiff.Between(Deal, decision.After!), decision.Facts!.Changes);
+        }
+
         var version = (Deal?.Version ?? 0) + 1;
         Deal = decision.After! with { Version = version, RecordedAt = Now };
         Journal.Add(new()

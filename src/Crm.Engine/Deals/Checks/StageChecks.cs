@@ -11,11 +11,25 @@ internal static class StageChecks
             return;
         }
 
-        foreach (var field in StageGuards.Required(stage))
+        CheckRequired(deal, stage, StageGuards.Required(stage), errors);
+    }
+
+    /// <summary>The required fields of the stage a forward move enters.</summary>
+    public static void CheckRequired(Deal deal, StageDecision decision, List<CrmError> errors)
+    {
+        if (decision.To is { } stage)
         {
-            if (!IsFilled(deal, field))
+            CheckRequired(deal, stage, decision.Guards.RequiredFields, errors);
+        }
+    }
+
+    private static void CheckRequired(Deal deal, ProcessStage stage, IReadOnlyList<string> fields, List<CrmError> errors)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (!IsFilled(deal, fields[i]))
             {
-                errors.Add(DealErrors.FieldRequired.With(("stage", stage.Key), ("field", field)) with { Target = field });
+                errors.Add(DealErrors.FieldRequired.With(("stage", stage.Key), ("field", fields[i])) with { Target = fields[i] });
             }
         }
     }
@@ -23,8 +37,10 @@ internal static class StageChecks
     /// <summary>Every mandatory item of the checklist must be ticked to leave a stage forward or by winning (DEAL-37).</summary>
     public static void CheckTicks(Deal deal, StageDecision decision, List<CrmError> errors)
     {
-        foreach (var item in decision.Guards.MandatoryItems)
+        var items = decision.Guards.MandatoryItems;
+        for (var i = 0; i < items.Count; i++)
         {
+            var item = items[i];
             if (!IsTicked(deal, decision.From!.Key, item.Key))
             {
                 errors.Add(DealErrors.Unticked.With(("stage", decision.From.Key), ("item", item.Key)) with { Target = item.Key });

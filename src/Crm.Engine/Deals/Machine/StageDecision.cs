@@ -8,10 +8,11 @@ internal sealed class StageDecision
     private ValueList<string>? _skippedKeys;
     private ValueList<string>? _voidedKeys;
 
-    private StageDecision(StageTriggerKind trigger, StageOutcome outcome, ProcessStage? from, ProcessStage? to)
+    private StageDecision(StageTriggerKind trigger, StageOutcome outcome, ProcessStage? from, ProcessStage? to, ValueList<CrmError>? obstacles = null)
     {
         (Trigger, Outcome, From, To) = (trigger, outcome, from, to);
         Guards = StageGuards.None;
+        Obstacles = obstacles ?? new ValueList<CrmError>().Freeze();
     }
 
     public StageTriggerKind Trigger { get; }
@@ -31,7 +32,7 @@ internal sealed class StageDecision
     public StageGuards Guards { get; private init; }
 
     /// <summary>Every structural reason against it; empty = permitted.</summary>
-    public ValueList<CrmError> Obstacles { get; private init; } = [];
+    public ValueList<CrmError> Obstacles { get; }
 
     /// <summary>Whether nothing in the process stands against it; the guards are still to be met.</summary>
     public bool IsPermitted => Outcome != StageOutcome.Refused;
@@ -52,7 +53,7 @@ internal sealed class StageDecision
     public ValueList<StageNotification> Notifications => _notifications ??= Tell();
 
     public static StageDecision Refused(StageTriggerKind trigger, ProcessStage? from, ProcessStage? to, bool isBack, ValueList<CrmError> obstacles) =>
-        new(trigger, StageOutcome.Refused, from, to) { IsBack = isBack, Obstacles = obstacles };
+        new(trigger, StageOutcome.Refused, from, to, obstacles) { IsBack = isBack };
 
     public static StageDecision Forward(ProcessStage from, ProcessStage to, ReadOnlyMemory<ProcessStage> skipped) =>
         new(StageTriggerKind.Move, from, to, skipped) { Guards = StageGuards.Forward(from, to) };

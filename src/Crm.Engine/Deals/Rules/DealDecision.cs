@@ -4,23 +4,25 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>What the rules say to a command: every reason against it, or the new state and what is to be remembered and told.</summary>
-internal sealed class DealDecision
+internal readonly struct DealDecision
 {
-    private DealDecision(IReadOnlyList<CrmError> errors) => Errors = errors;
+    private readonly IReadOnlyList<CrmError>? _errors;
+
+    private DealDecision(IReadOnlyList<CrmError>? errors) => _errors = errors;
 
     /// <summary>Every reason against; empty = done.</summary>
-    public IReadOnlyList<CrmError> Errors { get; }
+    public IReadOnlyList<CrmError> Errors => _errors ?? [];
 
     public bool IsAllowed => Errors.Count == 0;
 
-    /// <summary>The deal after the command; its version is not raised yet.</summary>
+    /// <summary>The deal after the command; version and moment of recording are settled when it is written.</summary>
     public Deal? After { get; private init; }
 
     /// <summary>From when it holds.</summary>
     public Instant HoldsFrom { get; private init; }
 
     /// <summary>The verb of journal and event, as in <c>deal.moved</c>.</summary>
-    public string Verb { get; private init; } = "";
+    public string Verb { get => field ?? ""; private init; }
 
     /// <summary>What the journal keeps; absent when nothing it keeps has changed.</summary>
     public DealJournalFacts? Facts { get; private init; }
@@ -33,11 +35,22 @@ internal sealed class DealDecision
 
     public static DealDecision Refused(IReadOnlyList<CrmError> errors) => new(errors);
 
+    /// <summary>Allowed: the deal goes to another stage, and no fact of <see cref="DealFactTable"/> changes; what changes is in the move.</summary>
+    public static DealDecision Moved(Deal after, Instant at, StageMove move, EventPayload payload) =>
+        new(null)
+        {
+            After = after,
+            HoldsFrom = at,
+            Verb = "deal.moved",
+            Payload = payload,
+            Facts = new() { Move = move },
+        };
+
     /// <summary>Allowed: the changed facts follow from the two states.</summary>
     public static DealDecision Done(Deal? before, Deal after, Instant at, string verb, EventPayload payload, StageMove? move = null) =>
-        new([])
+        new(null)
         {
-            After = after with { HoldsFrom = before is null || at > before.HoldsFrom ? at : before.HoldsFrom },
+            After = Holding(after, before is null || at > before.HoldsFrom ? at : before.HoldsFrom),
             HoldsFrom = at,
             Verb = verb,
             Payload = payload,
@@ -46,13 +59,15 @@ internal sealed class DealDecision
 
     /// <summary>A correction of the past: the fact is given, the state after it was replayed.</summary>
     public static DealDecision Corrected(Deal before, Deal after, Instant at, DealJournalFacts facts, EventPayload payload) =>
-        new([])
+        new(null)
         {
-            After = after with { HoldsFrom = at > before.HoldsFrom ? at : before.HoldsFrom },
+            After = Holding(after, at > before.HoldsFrom ? at : before.HoldsFrom),
             HoldsFrom = at,
             Verb = "deal.corrected",
             Payload = payload,
             Facts = facts,
             IsCorrection = true,
         };
+
+    private static Deal Holding(Deal after, Instant from) => after.HoldsFrom == from ? after : after with { HoldsFrom = from };
 }

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using NodaTime;
 
 namespace Crm.Deals;
@@ -59,12 +60,15 @@ internal static partial class DealRules
         }
     }
 
-    /// <summary>The deal after a stage move (DEAL-15).</summary>
+    /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
     private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known)
     {
         var enteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? deal.StageEnteredAt : at;
         return deal with
         {
+            Version = deal.Version == 0 ? 0 : deal.Version + 1,
+            HoldsFrom = at > deal.HoldsFrom ? at : deal.HoldsFrom,
+            RecordedAt = deal.Version == 0 ? deal.RecordedAt : RecordedMoment.After(known.Now, deal.RecordedAt),
             Process = move.Process,
             ProcessVersion = move.ProcessVersion,
             Stage = move.To,

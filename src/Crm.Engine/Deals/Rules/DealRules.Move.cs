@@ -5,7 +5,7 @@ internal static partial class DealRules
     /// <summary>Moves a running deal to another stage of its process (DEAL-12, DEAL-15).</summary>
     public static DealDecision Move(Deal deal, MoveDeal command, DealSurroundings known)
     {
-        var errors = new List<CrmError>();
+        var errors = known.NoReasons();
         var at = MomentOf(command, deal, known, errors);
         RequireRunning(deal, errors);
         if (!known.HasDealManagement)
@@ -14,18 +14,22 @@ internal static partial class DealRules
         }
 
         var step = (known.Machine ?? StageMachine.NonProcess).Move(deal.Stage, DealStatus.InProgress, command.To);
-        errors.AddRange(step.Obstacles);
-        if (step.IsPermitted && !step.IsBack)
+        if (!step.IsPermitted)
+        {
+            return DealDecision.Refused(errors.Count == 0 ? step.Obstacles : [.. errors, .. step.Obstacles]);
+        }
+
+        if (!step.IsBack)
         {
             // A forward move checks the stage left and the target; skipped stages and backward moves are not checked (DEAL-12).
             errors.AddRange(known.UnmetConditions);
             StageChecks.CheckTicks(deal, step, errors);
-            StageChecks.CheckRequired(deal, step.To, errors);
+            StageChecks.CheckRequired(deal, step, errors);
         }
 
         if (errors.Count > 0)
         {
-            return DealDecision.Refused(errors);
+            return DealDecision.Refused([.. errors]);
         }
 
         var move = new StageMove
@@ -39,6 +43,6 @@ internal static partial class DealRules
             Voided = step.VoidedKeys,
             Potential = deal.Potential,
         };
-        return DealDecision.Done(deal, Moved(deal, move, at, known), at, "deal.moved", new DealMoved(deal.Stage!, command.To, step.IsBack), move);
+        return DealDecision.Moved(Moved(deal, move, at, known), at, move, new DealMoved(deal.Stage!, command.To, step.IsBack));
     }
 }

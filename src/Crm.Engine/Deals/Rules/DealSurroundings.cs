@@ -8,6 +8,11 @@ namespace Crm.Deals;
 /// <summary>What the rules may know besides the deal and the command; loaded by the service, only what the command needs.</summary>
 internal sealed class DealSurroundings
 {
+    private List<CrmError>? _reasons;
+    private Dictionary<PartnerId, Partner>? _partners;
+    private Dictionary<DirectoryEntryId, DirectoryEntry>? _entries;
+    private Dictionary<SegmentId, Segment>? _banningSegments;
+
     /// <summary>The clock.</summary>
     public required Instant Now { get; init; }
 
@@ -30,12 +35,20 @@ internal sealed class DealSurroundings
     /// <summary>Unmet entry and exit conditions of the move that is asked for (DEAL-12).</summary>
     public IReadOnlyList<CrmError> UnmetConditions { get; set; } = [];
 
-    public Dictionary<PartnerId, Partner> Partners { get; } = [];
+    public Dictionary<PartnerId, Partner> Partners => _partners ??= [];
 
-    public Dictionary<DirectoryEntryId, DirectoryEntry> Entries { get; } = [];
+    public Dictionary<DirectoryEntryId, DirectoryEntry> Entries => _entries ??= [];
 
     /// <summary>Segments with a shipment ban among those of the loaded partners.</summary>
-    public Dictionary<SegmentId, Segment> BanningSegments { get; } = [];
+    public Dictionary<SegmentId, Segment> BanningSegments => _banningSegments ??= [];
+
+    /// <summary>An empty list for the reasons against one command: the same one each time, so that a command that is allowed makes none. Copy it to keep it.</summary>
+    public List<CrmError> NoReasons()
+    {
+        _reasons ??= [];
+        _reasons.Clear();
+        return _reasons;
+    }
 
     /// <summary>The stage a deal is in, when stages count for it.</summary>
     public ProcessStage? StageOf(Deal deal) =>

@@ -11,13 +11,14 @@ internal static class DealWriter
     public static Deal Write(Work work, Deal? before, DealDecision decision, string? comment)
     {
         var after = decision.After!;
-        if (before is not null && !decision.IsCorrection && after with { HoldsFrom = before.HoldsFrom } == before)
+        if (before is not null && !decision.IsCorrection && decision.Facts?.Move is null && after with { HoldsFrom = before.HoldsFrom } == before)
         {
             return before;
         }
 
         var recordedAt = work.RecordAfter(before?.RecordedAt ?? Instant.MinValue);
-        var saved = after with { Version = (before?.Version ?? 0) + 1, RecordedAt = recordedAt };
+        var version = (before?.Version ?? 0) + 1;
+        var saved = after.Version == version && after.RecordedAt == recordedAt ? after : after with { Version = version, RecordedAt = recordedAt };
         Record(work, saved, decision, recordedAt, comment);
         Save(work, before, saved);
         return saved;

@@ -37,7 +37,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
     /// <summary>The moment at which a change of an aggregate is recorded: the clock, or just after its last record.</summary>
     public Instant RecordAfter(Instant last)
     {
-        var at = Now > last ? Now : last + Duration.FromNanoseconds(1000);
+        var at = RecordedMoment.After(Now, last);
         if (at > RecordedAt)
         {
             RecordedAt = at;
