@@ -20,6 +20,9 @@ public static class CrmDoors
         /// <summary>Reports on deals.</summary>
         public IDealReportService DealReports => crm.Get<IDealReportService>();
 
+        /// <summary>Probabilities and forecasts of deals.</summary>
+        public IDealForecastService Forecasts => crm.Get<IDealForecastService>();
+
         /// <summary>Kinds of deals.</summary>
         public IDealKindService DealKinds => crm.Get<IDealKindService>();
 

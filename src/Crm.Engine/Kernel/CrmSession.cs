@@ -24,6 +24,9 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
 
     public Guid NewId() => Setup.Ids.NewId();
 
+    /// <summary>The same tenant for facts that do not depend on the reader: everything may be read.</summary>
+    public CrmSession WholeTenant() => new(Setup, Tenant, CrmPrincipal.System("facts of the whole tenant"));
+
     /// <summary>The record, if it exists and may be read.</summary>
     public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : class, IRecord<T> => IsOpen ? Store.FindAsync<T>(id, cancellationToken) : FindReadableAsync<T>(id, cancellationToken);

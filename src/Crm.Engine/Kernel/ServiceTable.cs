@@ -16,6 +16,7 @@ internal static class ServiceTable
         Entry<IDealService>(s => new DealService(s)),
         Entry<IDealHistoryService>(s => new DealHistoryService(s)),
         Entry<IDealReportService>(s => new DealReportService(s)),
+        Entry<IDealForecastService>(s => new DealForecastService(s)),
         Entry<IDealKindService>(s => new DealKindService(s)),
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
         Entry<IPartnerService>(s => new PartnerService(s)),
