@@ -47,7 +47,7 @@ public sealed class WeightedForecastProperties
             foreach (var (month, expected) in forecast.Total.Periods.Zip(dated))
             {
                 var sums = expected.GroupBy(d => d.Facts.Potential.Currency).ToDictionary(g => g.Key, g => g.Sum(d => Math.Round(d.Facts.Potential.Amount * d.P!.Value, 4, MidpointRounding.AwayFromZero)));
-                Assert.All(sums, s => Assert.Equal(s.Value, month.Figure.Weighted.In(s.Key).Amount));
+                Assert.All(sums, s => Assert.Equal((double)s.Value, (double)month.Figure.Weighted.In(s.Key).Amount, 0.00011 * expected.Count()));
                 Assert.Equal(expected.Count(), month.Figure.Deals.Count);
                 Assert.Equal((double)(sums.GetValueOrDefault(CurrencyCode.Rub) + (90m * sums.GetValueOrDefault(CurrencyCode.Usd))), (double)month.Figure.WeightedConverted!.Value.Amount, 0.01 * expected.Count());
             }

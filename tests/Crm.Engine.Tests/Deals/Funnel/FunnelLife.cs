@@ -102,7 +102,7 @@ internal sealed class FunnelLife
                 await EditAsync(deal, new EditDeal.SetPartner(b % 3 == 2 ? null : _partners[b % 2]), new EditDeal.SetOrigin(_sources[a % 2], null));
                 break;
             case 4:
-                await EditAsync(deal, new EditDeal.SetResponsible(Users[a % 2]), new EditDeal.SetEstimate(b % 10 / 10m));
+                await EditAsync(deal, new EditDeal.SetResponsible(Users[a % 2]), new EditDeal.SetEstimate(b % 10 / 10m), new EditDeal.SetExpectedClose(new LocalDate(2026, 3, 1).PlusDays(a * 3)));
                 break;
             case 5:
                 await Crm.Deals.ConvertAsync(new ChangeDealKind(deal, _kinds[b % 4]));

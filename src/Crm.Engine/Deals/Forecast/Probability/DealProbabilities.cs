@@ -8,6 +8,14 @@ namespace Crm.Deals;
 /// <summary>Finds probabilities of deals of one snapshot as of one moment; what they rest on is read once. Immutable.</summary>
 internal sealed class DealProbabilities
 {
+    private static readonly DealGrouping[] Four =
+    [
+        DealGrouping.VisitedStage | DealGrouping.Status,
+        DealGrouping.Responsible | DealGrouping.Status,
+        DealGrouping.Partner | DealGrouping.Status,
+        DealGrouping.Kind | DealGrouping.Status,
+    ];
+
     private readonly ProbabilityTallies _tallies;
     private readonly Dictionary<DealKindId, ProbabilityMethod> _methods;
     private readonly Dictionary<SalesProcessId, SalesProcess> _processes;
@@ -42,7 +50,7 @@ internal sealed class DealProbabilities
         facts.Process is { } process ? _processes.GetValueOrDefault(process)?.Find(facts.ProcessVersion)?.Definition : null,
         _tallies);
 
-    /// <summary>The whole tenant's history, whatever the reader may read (DEAL-20); of the present only decided deals are read.</summary>
+    /// <summary>The whole tenant's history, whatever the reader may read (DEAL-20); in the present one query of four tallies.</summary>
     private static async ValueTask<ProbabilityTallies> TallyAsync(
         CrmSession session, IStoreSnapshot snapshot, Instant? asOf, Instant? knownAt, Instant now, CancellationToken cancellationToken)
     {
@@ -50,9 +58,9 @@ internal sealed class DealProbabilities
         if (asOf is null && knownAt is null)
         {
             var decided = Specification.Where<Deal>(d => d.Status != DealStatus.InProgress);
-            await foreach (var deal in snapshot.QueryAsync(decided, cancellationToken).ConfigureAwait(false))
+            foreach (var groups in await DealTallies.OfAsync(snapshot, decided, Four, cancellationToken).ConfigureAwait(false))
             {
-                tallies.Add(DealDiff.FactsOf(deal), deal.Passages);
+                tallies.Add(groups);
             }
 
             return tallies;

@@ -39,6 +39,33 @@ internal sealed class ProbabilityTallies
         }
     }
 
+    /// <summary>Groups of decided deals by one fact and their status, as a store counted them.</summary>
+    public void Add(IEnumerable<DealTally> groups)
+    {
+        foreach (var group in groups)
+        {
+            var isWon = group.Status == DealStatus.Won;
+            switch (group)
+            {
+                case { Process: { } process, Stage: { } stage }:
+                    Count(_stages, (process, stage), isWon, group.Count);
+                    break;
+                case { Responsible: { } responsible }:
+                    Count(_responsibles, responsible, isWon, group.Count);
+                    break;
+                case { Partner: { } partner }:
+                    Count(_partners, partner, isWon, group.Count);
+                    break;
+                case { Kind: { } kind }:
+                    Count(_kinds, kind, isWon, group.Count);
+                    break;
+                default:
+                    // Deals without a partner, or without a process.
+                    break;
+            }
+        }
+    }
+
     public Tally OfStage(SalesProcessId process, string stage) => _stages.GetValueOrDefault((process, stage));
 
     public Tally OfResponsible(UserId responsible) => _responsibles.GetValueOrDefault(responsible);
@@ -47,11 +74,11 @@ internal sealed class ProbabilityTallies
 
     public Tally OfKind(DealKindId kind) => _kinds.GetValueOrDefault(kind);
 
-    private static void Count<TKey>(Dictionary<TKey, Tally> tallies, TKey key, bool isWon)
+    private static void Count<TKey>(Dictionary<TKey, Tally> tallies, TKey key, bool isWon, int deals = 1)
         where TKey : notnull
     {
         ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _);
-        tally = new(tally.Won + (isWon ? 1 : 0), tally.Decided + 1);
+        tally = new(tally.Won + (isWon ? deals : 0), tally.Decided + deals);
     }
 }
 
