@@ -66,10 +66,14 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     }
 
     /// <summary>Whether the principal may read a record.</summary>
-    public async ValueTask<bool> MayReadAsync<T>(T record, CancellationToken cancellationToken)
+    public ValueTask<bool> MayReadAsync<T>(T record, CancellationToken cancellationToken)
+        where T : class, IRecord<T> => MayReadAsync(record, Principal, cancellationToken);
+
+    /// <summary>Whether somebody may read a record.</summary>
+    public async ValueTask<bool> MayReadAsync<T>(T record, CrmPrincipal reader, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
-        if (Setup.Access.Readable<T>(Principal) is not { } readable)
+        if (Setup.Access.Readable<T>(reader) is not { } readable)
         {
             return true;
         }

@@ -15,8 +15,8 @@ internal static class TextRules
     public static bool IsBlank(string? value) => WhiteSpace.IsBlank(value);
 
     /// <summary>Checks a line: <c>common.value.required</c>, <c>common.text.too_long</c>, <c>common.text.invalid</c>, each naming the field as target.</summary>
-    public static void CheckLine(string? value, string field, List<CrmError> errors, bool required = false) =>
-        Check(value, field, errors, required, MaxLine);
+    public static void CheckLine(string? value, string field, List<CrmError> errors, bool required = false, int allowed = MaxLine) =>
+        Check(value, field, errors, required, allowed);
 
     /// <summary>Checks a note: <c>common.value.required</c>, <c>common.text.too_long</c>, <c>common.text.invalid</c>, each naming the field as target.</summary>
     public static void CheckNote(string? value, string field, List<CrmError> errors, bool required = false) =>

@@ -12,6 +12,13 @@ internal static class WhiteSpace
 
     public static bool Is(char c) => Set.Contains(c);
 
+    /// <summary>The text without white space around it.</summary>
+    public static string Trim(string text)
+    {
+        var (start, end) = (text.AsSpan().IndexOfAnyExcept(Set), text.AsSpan().LastIndexOfAnyExcept(Set));
+        return start < 0 ? "" : text[start..(end + 1)];
+    }
+
     /// <summary>Whether a text is missing, empty or white space only.</summary>
     public static bool IsBlank(string? text) => text is null || !text.AsSpan().ContainsAnyExcept(Set);
 }

@@ -5,7 +5,7 @@ namespace Crm.Deals;
 /// <summary>Changes fields of an open deal, all of them or none.</summary>
 /// <param name="Deal">The deal.</param>
 /// <param name="Changes">The changes, made one after another.</param>
-public sealed record EditDeal(DealId Deal, ValueList<EditDeal.Change> Changes) : ExistingDealCommand(Deal)
+public sealed partial record EditDeal(DealId Deal, ValueList<EditDeal.Change> Changes) : ExistingDealCommand(Deal)
 {
     /// <summary>Changes fields of an open deal.</summary>
     /// <param name="deal">The deal.</param>
@@ -39,9 +39,10 @@ public sealed record EditDeal(DealId Deal, ValueList<EditDeal.Change> Changes) :
     /// <param name="Agreement">The agreement; <see langword="null"/> = none.</param>
     public sealed record SetAgreement(AgreementId? Agreement) : Change;
 
-    /// <summary>Who leads the deal.</summary>
+    /// <summary>Who leads the deal; a co-performer who comes to lead it is one no longer (DEAL-38).</summary>
     /// <param name="Responsible">The user.</param>
-    public sealed record SetResponsible(UserId Responsible) : Change;
+    /// <param name="KeepsFormer">Whether the one who led it so far goes on as co-performer; needs access to the client. <value><see langword="false"/></value></param>
+    public sealed record SetResponsible(UserId Responsible, bool KeepsFormer = false) : Change;
 
     /// <summary>What the deal may bring.</summary>
     /// <param name="Potential">Not negative.</param>

@@ -27,6 +27,21 @@ public static class DealFields
     /// <summary>The channel.</summary>
     public const string Channel = "channel";
 
+    /// <summary>The potential client.</summary>
+    public const string Lead = "lead";
+
+    /// <summary>The service type.</summary>
+    public const string ServiceType = "service_type";
+
+    /// <summary>The department.</summary>
+    public const string Department = "department";
+
+    /// <summary>The project.</summary>
+    public const string Project = "project";
+
+    /// <summary>At least one contact person.</summary>
+    public const string Contacts = "contacts";
+
     /// <summary>At least one line of goods or services.</summary>
     public const string Lines = "lines";
 
@@ -38,5 +53,5 @@ public static class DealFields
 
     /// <summary>All codes but the custom ones.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Partner, Agreement, Potential, Estimate, ExpectedCloseOn, Description, Source, Channel, Lines, Demand];
+        [Partner, Agreement, Potential, Estimate, ExpectedCloseOn, Description, Source, Channel, Lead, ServiceType, Department, Project, Contacts, Lines, Demand];
 }

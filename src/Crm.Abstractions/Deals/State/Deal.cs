@@ -80,7 +80,7 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>Who leads the deal.</summary>
     public required UserId Responsible { get; init; }
 
-    /// <summary>Who works on it beside the responsible (соисполнители) (DEAL-38).</summary>
+    /// <summary>Who works on it beside the responsible (соисполнители), who is never among them: see <see cref="Performers"/> (DEAL-38).</summary>
     public ValueList<UserId> CoPerformers { get => field.Freeze(); init; } = new();
 
     /// <summary>In progress, won or lost (DEAL-4).</summary>
@@ -169,6 +169,9 @@ public sealed record Deal : IEntity<Deal>
 
     /// <summary>The moment at which the newest fact was recorded.</summary>
     public required Instant RecordedAt { get; init; }
+
+    /// <summary>Everybody who works on it: the responsible first, then the co-performers (DEAL-38).</summary>
+    public ValueList<UserId> Performers() => [Responsible, .. CoPerformers];
 }
 
 /// <summary>The status of a deal (DEAL-4).</summary>

@@ -22,6 +22,7 @@ internal static class DealChecks
         DemandChecks.Check(deal, known, errors);
         CheckEntry(deal.Source, DirectoryCodes.Source, DealFields.Source, known, errors);
         CheckEntry(deal.Channel, DirectoryCodes.Channel, DealFields.Channel, known, errors);
+        TeamChecks.Check(deal, known, errors);
         StageChecks.CheckRequired(deal, known.StageOf(deal), errors);
     }
 
@@ -48,10 +49,8 @@ internal static class DealChecks
     private static void CheckAmounts(Deal deal, List<CrmError> errors)
     {
         CheckAmount(deal.Potential, DealFields.Potential, deal, errors);
-        if (deal.Estimate is { } estimate && (estimate is < 0 or > 1 || decimal.Round(estimate, 6) != estimate))
-        {
-            errors.Add(CommonErrors.OutOfRange.With(("field", DealFields.Estimate), ("value", estimate), ("allowed", "0…1, 6 decimals")) with { Target = DealFields.Estimate });
-        }
+        CheckShare(deal.Estimate, DealFields.Estimate, errors);
+        CheckShare(deal.ProbabilityOverride, "probability_override", errors);
 
         if (deal.Lines.Count > MaxLines)
         {
@@ -66,6 +65,14 @@ internal static class DealChecks
             {
                 errors.Add(CommonErrors.OutOfRange.With(("field", "lines.quantity"), ("value", line.Quantity), ("allowed", "> 0, 6 decimals")) with { Target = "lines.quantity" });
             }
+        }
+    }
+
+    private static void CheckShare(decimal? share, string field, List<CrmError> errors)
+    {
+        if (share is { } value && (value is < 0 or > 1 || decimal.Round(value, 6) != value))
+        {
+            errors.Add(CommonErrors.OutOfRange.With(("field", field), ("value", value), ("allowed", "0…1, 6 decimals")) with { Target = field });
         }
     }
 

@@ -72,6 +72,7 @@ internal static class DealInputChecks
         IsWhole(open.CustomFields, "custom_fields", CustomFieldRules.MaxFields, errors);
         CheckLines(open.Lines, errors);
         CheckId(open.Agreement?.Value, DealFields.Agreement, errors);
+        TeamInputChecks.Check(open, errors);
         if (open.Base is { } origin)
         {
             CheckId(origin.Id, "base", errors);
@@ -99,6 +100,7 @@ internal static class DealInputChecks
                 CheckId(set.Agreement?.Value, DealFields.Agreement, errors);
                 break;
             default:
+                TeamInputChecks.Check(change, errors);
                 break;
         }
     }
@@ -111,7 +113,7 @@ internal static class DealInputChecks
         }
     }
 
-    private static void CheckId(Guid? id, string field, List<CrmError> errors)
+    public static void CheckId(Guid? id, string field, List<CrmError> errors)
     {
         if (id == Guid.Empty)
         {

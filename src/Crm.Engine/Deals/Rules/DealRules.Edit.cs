@@ -55,12 +55,7 @@ internal static partial class DealRules
                 return deal with { Agreement = set.Agreement };
             case EditDeal.SetResponsible set:
                 field = "responsible";
-                if (set.Responsible == default)
-                {
-                    errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
-                }
-
-                return deal with { Responsible = set.Responsible };
+                return SetResponsible(deal, set, known, errors);
             case EditDeal.SetPotential set:
                 field = DealFields.Potential;
                 return deal with { Potential = set.Potential };
@@ -109,7 +104,7 @@ internal static partial class DealRules
                 field = "ticks";
                 return SetTick(deal, tick, at, known, errors);
             default:
-                throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
+                return ApplyToTeam(deal, change, known, errors, out field);
         }
     }
 

@@ -33,6 +33,11 @@ internal static partial class DealRules
             errors.Add(DealErrors.DemandNotRecorded.With() with { Target = DealFields.Demand });
         }
 
+        foreach (var user in deal.CoPerformers)
+        {
+            TeamChecks.CheckAccess(user, known, errors);
+        }
+
         CustomFieldRules.Check(deal.CustomFields, known.Settings.DealFields, errors);
         var move = EntryMove(deal, kind, known);
         if (move is not null)
@@ -55,12 +60,20 @@ internal static partial class DealRules
         Comment = command.Comment,
         Description = source.Description,
         Partner = source.Partner,
+        Lead = source.Lead,
+        CoPerformers = source.CoPerformers,
         Agreement = source.Agreement,
         Potential = source.Potential,
         Estimate = source.Estimate,
+        ProbabilityOverride = source.ProbabilityOverride,
         ExpectedCloseOn = source.ExpectedCloseOn,
         Source = source.Source,
         Channel = source.Channel,
+        ServiceType = source.ServiceType,
+        Department = source.Department,
+        Project = source.Project,
+        Tags = source.Tags,
+        Contacts = source.Contacts,
         Base = source.Base,
         Participants = ValueList.From(source.Participants.Where(p => p.Role != PredefinedEntries.ClientRole).Select(p => p with { WonTheDeal = false })),
         Demand = ValueList.From(source.Demand.Select(l => l with { Satisfied = 0, Reason = null })),
@@ -90,18 +103,26 @@ internal static partial class DealRules
         DealKind = kind.Id,
         Control = ControlOf(kind, known),
         Partner = command.Partner,
+        Lead = command.Lead,
         Agreement = command.Agreement,
         Responsible = responsible,
+        CoPerformers = WithoutUser(command.CoPerformers, responsible),
         OpenedAt = at,
         Potential = command.Potential ?? Money.Zero(known.Settings.Currency),
         FrozenRate = known.Rate,
         Estimate = command.Estimate,
+        ProbabilityOverride = command.ProbabilityOverride,
         ExpectedCloseOn = command.ExpectedCloseOn?.WithCalendar(CalendarSystem.Iso),
         Source = command.Source,
         Channel = command.Channel,
+        ServiceType = command.ServiceType,
+        Department = command.Department,
+        Project = command.Project,
+        Tags = command.Tags.Count == 0 ? command.Tags : ValueList.From(command.Tags.Select(WhiteSpace.Trim)),
         Base = command.Base,
         BoardRank = BoardRanks.Initial(at, id),
         Participants = ParticipantChecks.WithClient(command.Participants, command.Partner),
+        Contacts = command.Contacts,
         Demand = command.Demand,
         Lines = command.Lines,
         CustomFields = command.CustomFields,

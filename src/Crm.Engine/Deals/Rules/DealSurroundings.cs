@@ -12,6 +12,7 @@ internal sealed class DealSurroundings
     private Dictionary<PartnerId, Partner>? _partners;
     private Dictionary<DirectoryEntryId, DirectoryEntry>? _entries;
     private Dictionary<SegmentId, Segment>? _banningSegments;
+    private HashSet<UserId>? _withoutAccess;
 
     /// <summary>The clock.</summary>
     public required Instant Now { get; init; }
@@ -49,6 +50,9 @@ internal sealed class DealSurroundings
         _reasons.Clear();
         return _reasons;
     }
+
+    /// <summary>Co-performers named by the command who have no access to the client (DEAL-38).</summary>
+    public HashSet<UserId> WithoutAccess => _withoutAccess ??= [];
 
     /// <summary>The stage a deal is in, when stages count for it.</summary>
     public ProcessStage? StageOf(Deal deal) =>

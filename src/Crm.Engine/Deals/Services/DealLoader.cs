@@ -18,6 +18,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
         var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await KindAsync(command.DealKind, known, cancellationToken).ConfigureAwait(false);
         await new DealReferences(work, store, known, Errors, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
+        await TeamAccess.LoadAsync(command, like, known, work, store, cancellationToken).ConfigureAwait(false);
         await RateAsync(command.Potential, command, known, cancellationToken).ConfigureAwait(false);
         return known;
     }
@@ -61,6 +62,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
     private async ValueTask EditAsync(Deal deal, EditDeal edit, DealSurroundings known, CancellationToken cancellationToken)
     {
         await new DealReferences(work, store, known, Errors).LoadAsync(edit, deal, cancellationToken).ConfigureAwait(false);
+        await TeamAccess.LoadAsync(edit, deal, known, work, store, cancellationToken).ConfigureAwait(false);
         foreach (var change in edit.Changes)
         {
             if (change is EditDeal.SetPotential set)

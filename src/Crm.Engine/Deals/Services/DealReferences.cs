@@ -19,6 +19,13 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         await PartnerAsync(command.Partner, DealFields.Partner, withBans: true, cancellationToken).ConfigureAwait(false);
         await EntryAsync(command.Source, DealFields.Source, cancellationToken).ConfigureAwait(false);
         await EntryAsync(command.Channel, DealFields.Channel, cancellationToken).ConfigureAwait(false);
+        await EntryAsync(command.ServiceType, DealFields.ServiceType, cancellationToken).ConfigureAwait(false);
+        await EntryAsync(command.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
+        foreach (var contact in command.Contacts)
+        {
+            await EntryAsync(contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var participant in command.Participants)
         {
             await ParticipantAsync(participant, cancellationToken).ConfigureAwait(false);
@@ -40,6 +47,15 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
                 case EditDeal.SetOrigin set:
                     await EntryAsync(set.Source == deal.Source ? null : set.Source, DealFields.Source, cancellationToken).ConfigureAwait(false);
                     await EntryAsync(set.Channel == deal.Channel ? null : set.Channel, DealFields.Channel, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.SetServiceType set when set.ServiceType != deal.ServiceType:
+                    await EntryAsync(set.ServiceType, DealFields.ServiceType, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.SetDepartment set when set.Department != deal.Department:
+                    await EntryAsync(set.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.AddContact add:
+                    await EntryAsync(add.Contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
                     break;
                 case EditDeal.AddParticipant add:
                     await ParticipantAsync(add.Participant, cancellationToken).ConfigureAwait(false);
@@ -73,7 +89,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
     }
 
     private static bool Names(Deal deal, DirectoryEntryId entry) =>
-        deal.Source == entry || deal.Channel == entry || deal.Participants.Any(p => p.Role == entry) || deal.Demand.Any(l => l.Reason == entry);
+        deal.Source == entry || deal.Channel == entry || deal.ServiceType == entry || deal.Department == entry || deal.Contacts.Any(c => c.Role == entry) || deal.Participants.Any(p => p.Role == entry) || deal.Demand.Any(l => l.Reason == entry);
 
     private async ValueTask PartnerAsync(PartnerId? id, string field, bool withBans, CancellationToken cancellationToken)
     {
