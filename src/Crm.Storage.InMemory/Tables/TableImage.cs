@@ -17,5 +17,8 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
 
     public T? Find(Guid id) => slots.Find(in id) is >= 0 and var slot ? PageTable<T>.Read(pages, slot) : null;
 
+    /// <summary>The slot of an id that the image has.</summary>
+    public int SlotOf(Guid id) => slots.Find(in id);
+
     public T At(int slot) => PageTable<T>.Read(pages, slot)!;
 }

@@ -20,6 +20,9 @@ internal sealed class Table<T> : Table
 
     public override RecordKind Kind => _layout.Kind;
 
+    /// <summary>Is told of every row that is written.</summary>
+    public IRowWatcher<T>? Watcher { get; set; }
+
     public T? Find(in Guid id) => _slots.Find(in id) is >= 0 and var slot ? _pages.Read(slot) : null;
 
     public override bool Has(Guid id) => Find(in id) is not null;
@@ -78,6 +81,7 @@ internal sealed class Table<T> : Table
         for (var i = 0; i < _staged.Count; i++)
         {
             var write = _staged[i];
+            Watcher?.Changed(write.Slot, _pages.Read(write.Slot), write.Record);
             _pages.Write(write.Slot, write.Record, codes.Slice(i * width, width));
             _count += write.Growth;
             if (write.IsNew)

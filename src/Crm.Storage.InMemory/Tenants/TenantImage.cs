@@ -4,8 +4,10 @@ using Crm.Specifications;
 namespace Crm.Storage.InMemory;
 
 /// <summary>A tenant as it was at some moment. Never changes, safe to share between threads.</summary>
-internal sealed class TenantImage(TableImage[] tables) : IRecordLookup
+internal sealed class TenantImage(TableImage[] tables, FigureImage figures) : IRecordLookup
 {
+    public FigureImage Figures => figures;
+
     public IReadOnlyList<TableImage> Tables => tables;
 
     public TableImage<T> Table<T>()

@@ -1,17 +1,26 @@
 using System.Runtime.CompilerServices;
+using Crm.Deals;
 
 namespace Crm.Storage.InMemory;
 
 /// <summary>All that a tenant has. Writers come one at a time (the owner's lock); readers never wait for a lock.</summary>
-internal sealed class TenantState(string epoch)
+internal sealed class TenantState
 {
     private readonly Table[] _tables = KindNumbers.MakeTables();
     private TenantImage? _image;
     private long _sequence;
 
+    public TenantState(string epoch)
+    {
+        Log = new(epoch);
+        Table<Deal>().Watcher = Figures;
+    }
+
+    public DealFigures Figures { get; } = new();
+
     public Claims Claims { get; } = new();
 
-    public CommitLog Log { get; } = new(epoch);
+    public CommitLog Log { get; }
 
     /// <summary>An image that is still true, if there is one.</summary>
     public TenantImage? PresentImage => Volatile.Read(ref _image);
@@ -88,7 +97,7 @@ internal sealed class TenantState(string epoch)
     /// <summary>Everything as it is now, for ever. The caller holds the lock.</summary>
     public TenantImage Capture()
     {
-        var image = _image ?? new TenantImage([.. _tables.Select(t => t.Capture())]);
+        var image = _image ?? new TenantImage([.. _tables.Select(t => t.Capture())], Figures.Capture());
         Volatile.Write(ref _image, image);
         return image;
     }

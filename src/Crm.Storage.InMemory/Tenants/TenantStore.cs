@@ -1,9 +1,10 @@
+using Crm.Deals;
 using Crm.Specifications;
 
 namespace Crm.Storage.InMemory;
 
 /// <summary>The part of a store that belongs to one tenant.</summary>
-internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce
+internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, IDealTallies, IDealFunnels, IStandingFigures
 {
     private readonly Lock _writing = new();
     private TenantState _state = new(epoch);
@@ -55,6 +56,25 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce
 
     public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
         new RowStream<LoggedCommit>(() => State.Log.Read(after), cancellationToken);
+
+    public ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
+        Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken = default) =>
+        new TenantSnapshot(Image()).TallyAsync(deals, groupings, cancellationToken);
+
+    public ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default) =>
+        new TenantSnapshot(Image()).FunnelAsync(question, cancellationToken);
+
+    public ValueTask<StandingFigures> StandingAsync(DealKindId kind, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        StandingImage standing;
+        lock (_writing)
+        {
+            standing = _state.Figures.Standing();
+        }
+
+        return new(standing.Of(kind));
+    }
 
     /// <summary>Everything as it is now: records, keys and commits of one moment.</summary>
     public TenantContents Contents()

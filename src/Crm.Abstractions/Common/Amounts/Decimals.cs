@@ -13,6 +13,39 @@ internal static class Decimals
     public static bool Fits(decimal normalised, int scale, decimal limit) =>
         normalised.Scale <= scale && normalised < limit && normalised > -limit;
 
+    /// <summary>A normalised number of at most four decimals below 10¹⁴ as whole ten-thousandths, without decimal arithmetic.</summary>
+    public static long TenThousandths(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var scale = (bits[3] >> 16) & 0xFF;
+        if (bits[2] != 0 || scale > 4)
+        {
+            return decimal.ToInt64(value * 10_000m);
+        }
+
+        var units = (((long)bits[1] << 32) | (uint)bits[0]) * (scale switch { 0 => 10_000, 1 => 1_000, 2 => 100, 3 => 10, _ => 1 });
+        return bits[3] < 0 ? -units : units;
+    }
+
+    /// <summary>The normalised number of so many ten-thousandths, without decimal arithmetic.</summary>
+    public static decimal FromTenThousandths(long units)
+    {
+        var (mantissa, scale) = (units < 0 ? 0 - (ulong)units : (ulong)units, 4);
+        while (scale > 0)
+        {
+            var (tenth, rest) = Math.DivRem(mantissa, 10UL);
+            if (rest != 0)
+            {
+                break;
+            }
+
+            (mantissa, scale) = (tenth, scale - 1);
+        }
+
+        return new((int)mantissa, (int)(mantissa >> 32), 0, units < 0, (byte)scale);
+    }
+
     /// <summary>The integer m with value = m / 10^Scale.</summary>
     public static BigInteger Mantissa(decimal value)
     {

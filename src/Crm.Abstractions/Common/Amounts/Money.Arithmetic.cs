@@ -52,6 +52,12 @@ public readonly partial record struct Money
             ? FromTenThousandths((long)tenThousandths, currency)
             : throw MoneyErrors.Refuse(MoneyErrors.AmountOutOfRange.With(("amount", tenThousandths / 10_000), ("currency", currency.Value)));
 
+    /// <summary>The amount of so many ten-thousandths, however large the number.</summary>
+    internal static Money FromUnits(Int128 tenThousandths, CurrencyCode currency) =>
+        tenThousandths > long.MinValue && tenThousandths <= long.MaxValue
+            ? FromTenThousandths((long)tenThousandths, currency)
+            : FromUnits((BigInteger)tenThousandths, currency);
+
     /// <summary>This amount, or a refusal where it is none.</summary>
     internal Money Present() => IsDefault ? throw MoneyErrors.Refuse(MoneyErrors.CurrencyMissing.With()) : this;
 

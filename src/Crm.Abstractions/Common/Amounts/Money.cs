@@ -62,13 +62,13 @@ public readonly partial record struct Money : IComparable<Money>, IParsable<Mone
     public static Money Zero(CurrencyCode currency) => new(0m, currency);
 
     /// <summary>The amount as whole ten-thousandths, the form in which relational stores keep it.</summary>
-    public long ToTenThousandths() => decimal.ToInt64(Amount * 10_000m);
+    public long ToTenThousandths() => Decimals.TenThousandths(Amount);
 
     /// <summary>The amount from whole ten-thousandths.</summary>
     /// <param name="value">Ten-thousandths of the currency's unit.</param>
     /// <param name="currency">The currency.</param>
     /// <exception cref="CrmRuleException"><c>money.amount.out_of_range</c>, <c>money.currency.missing</c>.</exception>
-    public static Money FromTenThousandths(long value, CurrencyCode currency) => new(value / 10_000m, currency);
+    public static Money FromTenThousandths(long value, CurrencyCode currency) => new(Decimals.FromTenThousandths(value), currency);
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     /// <param name="text">A number with a point and a currency, as in <c>1234.5 RUB</c>.</param>

@@ -46,6 +46,33 @@ public sealed class MoneySum : IReadOnlyList<Money>, IEquatable<MoneySum>
             : new(ValueList.From(sums.Where(s => s.Value != 0).Select(s => Money.FromUnits(s.Value, s.Key))));
     }
 
+    /// <summary>The sum of whole ten-thousandths of some currencies, each currency once.</summary>
+    internal static MoneySum FromUnits(ReadOnlySpan<CurrencyCode> currencies, ReadOnlySpan<Int128> units)
+    {
+        var (count, last) = (0, 0);
+        for (var i = 0; i < units.Length; i++)
+        {
+            (count, last) = units[i] == 0 ? (count, last) : (count + 1, i);
+        }
+
+        if (count < 2)
+        {
+            return count == 0 ? Empty : new([Money.FromUnits(units[last], currencies[last])]);
+        }
+
+        var amounts = new List<Money>(count);
+        for (var i = 0; i < units.Length; i++)
+        {
+            if (units[i] != 0)
+            {
+                amounts.Add(Money.FromUnits(units[i], currencies[i]));
+            }
+        }
+
+        amounts.Sort((a, b) => a.Currency.CompareTo(b.Currency));
+        return new(ValueList.From(amounts));
+    }
+
     /// <summary>The sum of some amounts.</summary>
     /// <param name="amounts">The amounts, of any currencies.</param>
     /// <exception cref="CrmRuleException"><c>money.currency.missing</c>, <c>money.amount.out_of_range</c>.</exception>

@@ -11,11 +11,13 @@ internal static class DealTallies
     /// <param name="deals">Which deals, the gate included where the reader's rights matter; <see langword="null"/> = every deal of the tenant.</param>
     /// <param name="groupings">By what.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>> OfAsync(
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>> OfAsync(
         IStoreView view, Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken)
     {
         DealGroupings.Check(groupings);
-        return view is IDealTallies able ? able.TallyAsync(deals, groupings, cancellationToken) : StreamAsync(view, deals, groupings, cancellationToken);
+        return view is IDealTallies able && await able.TallyAsync(deals, groupings, cancellationToken).ConfigureAwait(false) is { } tallies
+            ? tallies
+            : await StreamAsync(view, deals, groupings, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same for one grouping.</summary>

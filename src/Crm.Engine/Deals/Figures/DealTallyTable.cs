@@ -3,7 +3,7 @@ namespace Crm.Deals;
 /// <summary>The groups of one grouping, filled deal by deal.</summary>
 internal sealed class DealTallyTable(DealGrouping grouping)
 {
-    private readonly Dictionary<Group, Sum> _groups = [];
+    private readonly Dictionary<Group, DealSum> _groups = [];
 
     public void Add(Deal deal)
     {
@@ -31,7 +31,7 @@ internal sealed class DealTallyTable(DealGrouping grouping)
             Responsible = g.Key.Responsible,
             Partner = g.Key.Partner,
             Count = g.Value.Count,
-            Potential = MoneySum.From(g.Value.Units.Select(u => Money.FromUnits(u.Value, u.Key))),
+            Potential = g.Value.Potential,
         }),
     ];
 
@@ -50,17 +50,9 @@ internal sealed class DealTallyTable(DealGrouping grouping)
             _groups[group] = sum = new();
         }
 
-        sum.Count++;
-        sum.Units[deal.Potential.Currency] = sum.Units.GetValueOrDefault(deal.Potential.Currency) + deal.Potential.ToTenThousandths();
+        sum.Add(deal.Potential);
     }
 
     private readonly record struct Group(
         DealKindId? Kind, SalesProcessId? Process, string? Stage, DealStatus? Status, bool? IsClosed, UserId? Responsible, PartnerId? Partner);
-
-    private sealed class Sum
-    {
-        public int Count { get; set; }
-
-        public Dictionary<CurrencyCode, Int128> Units { get; } = [];
-    }
 }

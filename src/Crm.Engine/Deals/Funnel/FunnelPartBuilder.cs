@@ -52,26 +52,21 @@ internal sealed class FunnelPartBuilder
 
     public async ValueTask<FunnelPart> BuildAsync(string? key, ReportRates rates, CancellationToken cancellationToken)
     {
-        var stages = new List<FunnelStage>();
-        for (var i = 0; i < _stages.Length; i++)
+        var rows = new List<FunnelRowFigures>();
+        foreach (var stage in _stages)
         {
-            if (!_stages[i].Stage.IsRetired || _stages[i].HasRows)
-            {
-                stages.Add(await _stages[i].BuildAsync(i == 0 ? null : _stages[i - 1], rates, cancellationToken).ConfigureAwait(false));
-            }
+            rows.Add(await stage.BuildAsync(rates, cancellationToken).ConfigureAwait(false));
         }
 
-        return new()
+        var figures = new FunnelPartFigures
         {
             Key = key,
-            Stages = ValueList.From(stages),
             Deals = await _deals.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
             Running = await _running.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
             Won = await _won.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
             Lost = await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-            WinRate = Ratio.Of(_won.Count, _won.Count + _lost.Count),
-            WonShare = Ratio.Of(_won.Count, _deals.Count),
         };
+        return FunnelAssembly.Part(figures, _context.Stages, rows);
     }
 
     private void AddDeal(DealFacts facts)

@@ -20,11 +20,6 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
 
     public FunnelStageKey Stage => stage;
 
-    /// <summary>Distinct deals: a deal has one row per stage, or jumped over it.</summary>
-    public int Visited => _entered.Count + _jumped;
-
-    public bool HasRows => _entered.Count > 0 || _visits > 0;
-
     /// <summary>A row that counts (REP-1).</summary>
     public void Add(FunnelRow row)
     {
@@ -79,25 +74,23 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
         }
     }
 
-    public async ValueTask<FunnelStage> BuildAsync(FunnelStageBuilder? previous, ReportRates rates, CancellationToken cancellationToken) => new()
+    public async ValueTask<FunnelRowFigures> BuildAsync(ReportRates rates, CancellationToken cancellationToken)
     {
-        Stage = stage.Key,
-        Name = stage.Name,
-        IsRetired = stage.IsRetired,
-        InProgress = await _inProgress.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        Passed = await _passed.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        Lost = await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        Entered = await _entered.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        Skipped = await _skipped.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        Overdue = await _overdue.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
-        LostByReason = await LossesAsync(rates, cancellationToken).ConfigureAwait(false),
-        Durations = DurationStatistics.Of(_durations),
-        Visits = _visits,
-        TimeInStage = _timeInStage,
-        Visited = Visited,
-        SuccessRate = Ratio.Of(_passed.Count, _passed.Count + _lost.Count),
-        StepConversion = previous is null || stage.IsRetired ? null : Ratio.Of(Visited, previous.Visited),
-    };
+        var figures = new FunnelStageFigures
+        {
+            Stage = stage.Key,
+            InProgress = await _inProgress.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Passed = await _passed.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Lost = await _lost.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Skipped = await _skipped.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            Overdue = await _overdue.BuildAsync(rates, cancellationToken).ConfigureAwait(false),
+            LostByReason = await LossesAsync(rates, cancellationToken).ConfigureAwait(false),
+            Durations = DurationStatistics.Of(_durations),
+            Visits = _visits,
+            TimeInStage = _timeInStage,
+        };
+        return new(figures, await _entered.BuildAsync(rates, cancellationToken).ConfigureAwait(false), _jumped);
+    }
 
     private DealFigureBuilder ReasonOf(DirectoryEntryId? reason)
     {
@@ -118,7 +111,7 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
     private async ValueTask<ValueList<FunnelLoss>> LossesAsync(ReportRates rates, CancellationToken cancellationToken)
     {
         var losses = new List<FunnelLoss>();
-        foreach (var (reason, figure) in _reasons.OrderByDescending(r => r.Value.Count).ThenBy(r => r.Key))
+        foreach (var (reason, figure) in _reasons)
         {
             losses.Add(new() { Reason = reason, Lost = await figure.BuildAsync(rates, cancellationToken).ConfigureAwait(false) });
         }
@@ -130,10 +123,4 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
 
         return ValueList.From(losses);
     }
-}
-
-/// <summary>A share of two counts; no value when there is nothing to divide by (REP-2).</summary>
-internal static class Ratio
-{
-    public static decimal? Of(int part, int whole) => whole == 0 ? null : (decimal)part / whole;
 }

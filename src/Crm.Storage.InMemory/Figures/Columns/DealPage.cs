@@ -1,0 +1,69 @@
+namespace Crm.Storage.InMemory;
+
+/// <summary>What figures need of some deals, by slot.</summary>
+internal sealed class DealPage : IFigurePage<DealPage>
+{
+    private const int Size = FigurePages.Size;
+
+    private DealPage(long epoch) => Epoch = epoch;
+
+    public long Epoch { get; }
+
+    /// <summary>See <see cref="DealFlags"/>.</summary>
+    public byte[] Flags { get; private init; } = new byte[Size];
+
+    public int[] Kind { get; private init; } = new int[Size];
+
+    /// <summary>Process and stage together.</summary>
+    public int[] Stage { get; private init; } = new int[Size];
+
+    public int[] Responsible { get; private init; } = new int[Size];
+
+    public int[] Partner { get; private init; } = new int[Size];
+
+    public int[] Source { get; private init; } = new int[Size];
+
+    public int[] Reason { get; private init; } = new int[Size];
+
+    public ushort[] Currency { get; private init; } = new ushort[Size];
+
+    /// <summary>Potential in ten-thousandths.</summary>
+    public long[] Units { get; private init; } = new long[Size];
+
+    /// <summary>When decided, in microseconds; <see cref="long.MinValue"/> when not.</summary>
+    public long[] Decided { get; private init; } = new long[Size];
+
+    public static DealPage Empty(long epoch) => new(epoch);
+
+    public DealPage Copy(long epoch) => new(epoch)
+    {
+        Flags = [.. Flags],
+        Kind = [.. Kind],
+        Stage = [.. Stage],
+        Responsible = [.. Responsible],
+        Partner = [.. Partner],
+        Source = [.. Source],
+        Reason = [.. Reason],
+        Currency = [.. Currency],
+        Units = [.. Units],
+        Decided = [.. Decided],
+    };
+}
+
+/// <summary>The flags of a deal.</summary>
+internal static class DealFlags
+{
+    /// <summary>The two bits of the status.</summary>
+    public const byte Status = 3;
+
+    public const byte Closed = 4;
+
+    /// <summary>There is a deal in the slot.</summary>
+    public const byte Present = 8;
+
+    /// <summary>It has a passage that is not voided.</summary>
+    public const byte HasRows = 16;
+
+    /// <summary>It has something that columns cannot say.</summary>
+    public const byte Irregular = 32;
+}

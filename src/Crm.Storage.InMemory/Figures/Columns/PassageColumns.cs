@@ -1,0 +1,138 @@
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>The passages of all deals, in columns for each stage. One writer.</summary>
+internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTable<Guid> entries)
+{
+    private readonly List<StageRows> _stages = [];
+    private readonly Dictionary<(DealKindId, SalesProcessId?, string), int> _numbers = [];
+    private readonly List<int> _hints = [];
+    private Place[]?[] _places = [];
+
+    /// <summary>Writes the passages of a deal in the place of those it had; says whether one of them counts.</summary>
+    public bool Write(int slot, Deal? deal, long epoch)
+    {
+        var (passages, old) = (deal?.Passages, slot < _places.Length ? _places[slot] ?? [] : []);
+        var count = passages?.Count ?? 0;
+        var places = count == old.Length ? old : new Place[count];
+        for (var i = count; i < old.Length; i++)
+        {
+            Free(old[i], epoch);
+        }
+
+        var hasRows = false;
+        for (var i = 0; i < count; i++)
+        {
+            var passage = passages![i];
+            var stage = StageOf(deal!, passage.Stage, i < old.Length ? old[i].Stage : HintAt(i));
+            var place = i < old.Length ? old[i] : new(-1, -1, false);
+            if (place.Stage != stage)
+            {
+                if (place.Stage >= 0)
+                {
+                    Free(place, epoch);
+                }
+
+                place = new(stage, _stages[stage].Allocate(), false);
+                SetHint(i, stage);
+            }
+
+            var isRepeated = !passage.IsVoided && hasRows && IsRepeated(passages, i);
+            hasRows |= !passage.IsVoided;
+            var row = RowOf(slot, deal!, passage, isRepeated, out var isIrregular);
+            _stages[stage].Write(place.Row, row, epoch);
+            _stages[stage].Irregular += (isIrregular ? 1 : 0) - (place.IsIrregular ? 1 : 0);
+            places[i] = place with { IsIrregular = isIrregular };
+        }
+
+        Keep(slot, places);
+        return hasRows;
+    }
+
+    public StageView[] Capture() => [.. _stages.Select(s => s.Capture())];
+
+    private StageRow RowOf(int slot, Deal deal, StagePassage passage, bool isRepeated, out bool isIrregular)
+    {
+        var start = passage.Start.ToMicroseconds();
+        var end = passage.End?.ToMicroseconds() ?? long.MaxValue;
+        var length = passage.End is null ? (deal.StageEnteredAt ?? passage.Start).ToMicroseconds() : end - start;
+        var stayed = Micros.Of(passage.Stayed, out var isExact);
+        isIrregular = !isExact || passage.Potential.IsDefault || passage.Result switch
+        {
+            PassageResult.InProgress => passage.End is not null || deal.StageEnteredAt is null,
+            PassageResult.Passed or PassageResult.Lost => false,
+            _ => true,
+        };
+        var flags = ((int)passage.Result & RowFlags.Result)
+            | (passage.IsSkipped ? RowFlags.Skipped : 0)
+            | (passage.End is null ? 0 : RowFlags.Ended)
+            | (passage.IsVoided ? RowFlags.Voided : 0)
+            | (isRepeated ? RowFlags.Repeated : 0);
+        var currency = (ushort)currencies.Of(passage.Potential.Currency);
+        var reason = passage.Result == PassageResult.Lost && deal.LossReason is { } lost ? entries.Of(lost.Value) : 0;
+        return new((byte)flags, currency, slot, reason, start, end, new(passage.Potential.ToTenThousandths(), length, stayed, passage.Visits));
+    }
+
+    private static bool IsRepeated(ValueList<StagePassage> passages, int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            if (!passages[i].IsVoided && string.Equals(passages[i].Stage, passages[at].Stage, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The stage of the deal before at the same place is mostly the one: its key is then the same object.
+    private int StageOf(Deal deal, string stage, int hint)
+    {
+        if (hint >= 0 && _stages[hint] is var rows && string.Equals(rows.Stage, stage, StringComparison.Ordinal) && rows.Kind == deal.DealKind && rows.Process == deal.Process)
+        {
+            return hint;
+        }
+
+        if (!_numbers.TryGetValue((deal.DealKind, deal.Process, stage), out var number))
+        {
+            number = _stages.Count;
+            _stages.Add(new(deal.DealKind, deal.Process, stage));
+            _numbers.Add((deal.DealKind, deal.Process, stage), number);
+        }
+
+        return number;
+    }
+
+    private int HintAt(int place) => place < _hints.Count ? _hints[place] : -1;
+
+    private void SetHint(int place, int stage)
+    {
+        while (_hints.Count <= place)
+        {
+            _hints.Add(-1);
+        }
+
+        _hints[place] = stage;
+    }
+
+    private void Free(Place place, long epoch)
+    {
+        _stages[place.Stage].Irregular -= place.IsIrregular ? 1 : 0;
+        _stages[place.Stage].Free(place.Row, epoch);
+    }
+
+    private void Keep(int slot, Place[] places)
+    {
+        if (slot >= _places.Length)
+        {
+            Array.Resize(ref _places, Math.Max(slot + 1, Math.Max(64, _places.Length * 2)));
+        }
+
+        _places[slot] = places.Length == 0 ? null : places;
+    }
+
+    /// <summary>Where a passage is kept.</summary>
+    private readonly record struct Place(int Stage, int Row, bool IsIrregular);
+}

@@ -1,0 +1,38 @@
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>How many rows, and their numbers added up exactly.</summary>
+internal struct Cell
+{
+    public long Count;
+    public Int128 Units;
+    public Int128 Length;
+    public Int128 Stayed;
+    public long Visits;
+
+    public void Add(in RowNumbers numbers)
+    {
+        Count++;
+        Units += numbers.Units;
+        Length += numbers.Length;
+        Stayed += numbers.Stayed;
+        Visits += numbers.Visits;
+    }
+}
+
+/// <summary>Counts and units by currency.</summary>
+internal sealed class Tally(int currencies)
+{
+    private readonly Int128[] _units = new Int128[currencies];
+
+    public long Count { get; private set; }
+
+    public void Add(int currency, Int128 units, long count = 1)
+    {
+        Count += count;
+        _units[currency] += units;
+    }
+
+    public DealFigure Figure(CurrencyCode[] currencies) => FigureMaker.Of(Count, currencies, _units);
+}

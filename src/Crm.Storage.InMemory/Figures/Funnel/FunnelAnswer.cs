@@ -1,0 +1,73 @@
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>Answers a question about a funnel from columns.</summary>
+internal static class FunnelAnswer
+{
+    private const int MostParts = 4_096;
+
+    /// <summary>The figures; <see langword="null"/> where columns cannot give exactly these.</summary>
+    public static FunnelFigures? Of(FunnelFiguresQuery question, TenantImage image, CancellationToken cancellationToken)
+    {
+        var columns = image.Figures.Columns(image.Table<Deal>());
+        var kinds = question.Kinds.Select(k => columns.Kinds.Of(k.Value)).Where(c => c > 0).ToHashSet();
+        StageView[] stages = [.. columns.Stages.Where(s => question.Kinds.Contains(s.Kind))];
+        if (columns.Irregular > 0 || stages.Any(s => s.Irregular > 0) || InstantExtensions.FromMicroseconds(question.Now.ToMicroseconds()) != question.Now)
+        {
+            return null;
+        }
+
+        bool[] fits = [.. Enumerable.Range(0, columns.Kinds.Count).Select(kinds.Contains)];
+        var window = FunnelWindow.Of(question);
+        var limits = new Dictionary<string, StageLimit>(StringComparer.Ordinal);
+        foreach (var target in question.Targets)
+        {
+            limits[target.Stage] = new(target.Target, window.Now);
+        }
+
+        var parts = question.SplitBy is { } split ? FunnelParts.Of(split, columns) : null;
+        if (parts is { Keys.Length: > MostParts } || (question.SplitBy is not null && parts is null))
+        {
+            return null;
+        }
+
+        var taken = Taken(question, columns, image, window, cancellationToken);
+        var names = Enumerable.Range(0, columns.Currencies.Count).Select(c => c == 0 ? default : columns.Currencies[c]).ToArray();
+        var total = new FunnelScan(columns, window, taken, null, 1, cancellationToken).Run(fits, stages, limits)[0];
+        var groups = parts is null ? [] : new FunnelScan(columns, window, taken, parts.OfSlots, parts.Keys.Length, cancellationToken).Run(fits, stages, limits);
+        return new()
+        {
+            Total = total.Build(null, columns, names, window.Now),
+            Groups = ValueList.From(groups.Index().Where(g => g.Item.HasDeals).Select(g => g.Item.Build(parts!.Keys[g.Index], columns, names, window.Now))),
+        };
+    }
+
+    private static SlotSet? Taken(FunnelFiguresQuery question, FigureColumns columns, TenantImage image, FunnelWindow window, CancellationToken cancellationToken)
+    {
+        var asked = question.Deals?.Normalize();
+        if (asked?.Shape.Condition is null && question.Mode == FunnelMode.All)
+        {
+            return null;
+        }
+
+        var slots = DealSelector.Select(asked, columns, image, cancellationToken);
+        foreach (var slot in slots)
+        {
+            var page = columns.Deals[FigurePages.Page(slot)];
+            var at = FigurePages.At(slot);
+            var isOfMode = question.Mode switch
+            {
+                FunnelMode.Active => (page.Flags[at] & DealFlags.Status) == (int)DealStatus.InProgress,
+                FunnelMode.Closed => window.Contains(page.Decided[at]),
+                _ => true,
+            };
+            if (!isOfMode)
+            {
+                slots.Remove(slot);
+            }
+        }
+
+        return slots;
+    }
+}

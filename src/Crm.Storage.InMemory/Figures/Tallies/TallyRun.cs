@@ -1,0 +1,67 @@
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>Counts and sums chosen deals by groups from columns.</summary>
+internal static class TallyRun
+{
+    /// <summary>The groups; <see langword="null"/> when there may be more of them than numbers.</summary>
+    public static IReadOnlyList<DealTally>? Of(FigureColumns columns, SlotSet slots, DealGrouping grouping, CancellationToken cancellationToken)
+    {
+        var visited = grouping.HasFlag(DealGrouping.VisitedStage)
+            ? columns.Stages.Select(s => (s.Process, (string?)s.Stage)).Distinct().ToList()
+            : [];
+        using var keys = new TallyKeys(columns, grouping, visited.Count);
+        if (keys.Count > long.MaxValue)
+        {
+            return null;
+        }
+
+        var sums = new TallySums((long)keys.Count, columns);
+        if (grouping.HasFlag(DealGrouping.VisitedStage))
+        {
+            AddVisits(columns, slots, keys, visited, sums, cancellationToken);
+        }
+        else
+        {
+            foreach (var slot in slots)
+            {
+                sums.Add(keys[slot], slot);
+            }
+        }
+
+        return
+        [
+            .. sums.Groups().Select(g => keys.Put(
+                new()
+                {
+                    Count = g.Count,
+                    Potential = g.Potential,
+                    Process = visited.Count == 0 ? null : visited[(int)(g.Key / (long)keys.VisitedStride)].Process,
+                    Stage = visited.Count == 0 ? null : visited[(int)(g.Key / (long)keys.VisitedStride)].Item2,
+                },
+                g.Key)),
+        ];
+    }
+
+    private static void AddVisits(
+        FigureColumns columns, SlotSet slots, TallyKeys keys, List<(SalesProcessId? Process, string? Stage)> visited, TallySums sums, CancellationToken cancellationToken)
+    {
+        const byte Left = RowFlags.Voided | RowFlags.Empty | RowFlags.Repeated;
+        foreach (var stage in columns.Stages)
+        {
+            var offset = visited.IndexOf((stage.Process, stage.Stage)) * (long)keys.VisitedStride;
+            foreach (var page in stage.Pages)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                for (var i = 0; i < page.Flags.Length; i++)
+                {
+                    if ((page.Flags[i] & Left) == 0 && slots[page.Slot[i]])
+                    {
+                        sums.Add(keys[page.Slot[i]] + offset, page.Slot[i]);
+                    }
+                }
+            }
+        }
+    }
+}
