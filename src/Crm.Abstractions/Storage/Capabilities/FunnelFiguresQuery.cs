@@ -25,7 +25,7 @@ public sealed record FunnelFiguresQuery
     /// <summary>The present moment: stays that last are measured up to it.</summary>
     public required Instant Now { get; init; }
 
-    /// <summary>The target durations of the stages that have one: a row is overdue above it (DEAL-39).</summary>
+    /// <summary>The target durations of the stages that have one: a row is overdue above that of its deal's version of the process (DEAL-39).</summary>
     public ValueList<StageTarget> Targets { get => field.Freeze(); init; } = new();
 
     /// <summary>Kind, responsible, partner or source make a part for each value; absent = one part of all.</summary>
@@ -34,5 +34,6 @@ public sealed record FunnelFiguresQuery
 
 /// <summary>How long deals should stay in a stage.</summary>
 /// <param name="Stage">The key of the stage.</param>
+/// <param name="Version">The version of the process.</param>
 /// <param name="Target">The target duration.</param>
-public readonly record struct StageTarget(string Stage, Duration Target);
+public readonly record struct StageTarget(string Stage, int Version, Duration Target);

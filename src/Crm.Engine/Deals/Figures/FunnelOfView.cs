@@ -26,7 +26,6 @@ internal static class FunnelOfView
                 .OrderBy(g => g.Key is null)
                 .ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => PartOf(g, context))),
-            AsNowDimensions = context.AsNowDimensions,
         };
     }
 
@@ -44,9 +43,14 @@ internal static class FunnelOfView
         Period = context.Query.Period,
         Mode = context.Query.Mode,
         Now = context.AsOf,
-        Targets = ValueList.From(context.Stages.Where(s => s.Target is not null).Select(s => new StageTarget(s.Key, s.Target!.Value))),
+        Targets = ValueList.From(context.Stages.SelectMany(TargetsOf)),
         SplitBy = context.Query.SplitBy,
     };
+
+    private static IEnumerable<StageTarget> TargetsOf(FunnelStageKey stage) =>
+        from target in stage.Targets.Index()
+        where target.Item is not null
+        select new StageTarget(stage.Key, target.Index + 1, target.Item!.Value);
 
     /// <summary>What the principal may read and the filter takes, as one condition (REP-10).</summary>
     private static Specification<Deal>? DealsOf(CrmSession session, DealFilter filter)

@@ -36,6 +36,11 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
                 Segments = await source.SegmentsAsync(cancellationToken).ConfigureAwait(false),
                 NextSteps = await source.NextStepsAsync(cancellationToken).ConfigureAwait(false),
             };
+            if (await FunnelOfView.ReportAsync(session, snapshot, context, cancellationToken).ConfigureAwait(false) is { } report)
+            {
+                return report;
+            }
+
             var funnel = new FunnelBuilder(context);
             var deals = new DealSource(session, snapshot, query.Kinds, query.AsOf, query.KnownAt);
             await foreach (var deal in deals.DealsAsync(now, cancellationToken).ConfigureAwait(false))

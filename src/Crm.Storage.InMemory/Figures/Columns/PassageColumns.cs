@@ -6,7 +6,7 @@ namespace Crm.Storage.InMemory;
 internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTable<Guid> entries)
 {
     private readonly List<StageRows> _stages = [];
-    private readonly Dictionary<(DealKindId, SalesProcessId?, string), int> _numbers = [];
+    private readonly Dictionary<StageKey, int> _numbers = [];
     private readonly List<int> _hints = [];
     private Place[]?[] _places = [];
 
@@ -90,16 +90,17 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
     // The stage of the deal before at the same place is mostly the one: its key is then the same object.
     private int StageOf(Deal deal, string stage, int hint)
     {
-        if (hint >= 0 && _stages[hint] is var rows && string.Equals(rows.Stage, stage, StringComparison.Ordinal) && rows.Kind == deal.DealKind && rows.Process == deal.Process)
+        var key = new StageKey(deal.DealKind, deal.Process, deal.ProcessVersion, stage);
+        if (hint >= 0 && _stages[hint].Key == key)
         {
             return hint;
         }
 
-        if (!_numbers.TryGetValue((deal.DealKind, deal.Process, stage), out var number))
+        if (!_numbers.TryGetValue(key, out var number))
         {
             number = _stages.Count;
-            _stages.Add(new(deal.DealKind, deal.Process, stage));
-            _numbers.Add((deal.DealKind, deal.Process, stage), number);
+            _stages.Add(new(key));
+            _numbers.Add(key, number);
         }
 
         return number;

@@ -1,18 +1,14 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>The passages of one stage of one kind and process. One writer.</summary>
-internal sealed class StageRows(DealKindId kind, SalesProcessId? process, string stage)
+/// <summary>The passages of one stage of one kind, process and version. One writer.</summary>
+internal sealed class StageRows(StageKey key)
 {
     private readonly PageDirectory<StagePage> _pages = new();
     private readonly Stack<int> _free = new();
     private StageView? _view;
     private int _used;
 
-    public DealKindId Kind => kind;
-
-    public SalesProcessId? Process => process;
-
-    public string Stage => stage;
+    public StageKey Key => key;
 
     /// <summary>How many rows columns cannot say exactly.</summary>
     public int Irregular { get; set; }
@@ -39,12 +35,15 @@ internal sealed class StageRows(DealKindId kind, SalesProcessId? process, string
     {
         if (_view is null || _view.Irregular != Irregular)
         {
-            _view = new(kind, process, stage, _pages.Pages, Irregular);
+            _view = new(key, _pages.Pages, Irregular);
         }
 
         return _view;
     }
 }
 
-/// <summary>The passages of one stage of one kind and process as they were at some moment. Never changes, safe to share between threads.</summary>
-internal sealed record StageView(DealKindId Kind, SalesProcessId? Process, string Stage, StagePage[] Pages, int Irregular);
+/// <summary>The passages of one stage of one kind, process and version as they were at some moment. Never changes, safe to share between threads.</summary>
+internal sealed record StageView(StageKey Key, StagePage[] Pages, int Irregular);
+
+/// <summary>What the passages of one table have in common.</summary>
+internal readonly record struct StageKey(DealKindId Kind, SalesProcessId? Process, int Version, string Stage);

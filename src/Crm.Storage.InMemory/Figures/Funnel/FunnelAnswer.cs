@@ -12,7 +12,7 @@ internal static class FunnelAnswer
     {
         var columns = image.Figures.Columns(image.Table<Deal>());
         var kinds = question.Kinds.Select(k => columns.Kinds.Of(k.Value)).Where(c => c > 0).ToHashSet();
-        StageView[] stages = [.. columns.Stages.Where(s => question.Kinds.Contains(s.Kind))];
+        StageView[] stages = [.. columns.Stages.Where(s => question.Kinds.Contains(s.Key.Kind))];
         if (columns.Irregular > 0 || stages.Any(s => s.Irregular > 0) || InstantExtensions.FromMicroseconds(question.Now.ToMicroseconds()) != question.Now)
         {
             return null;
@@ -20,10 +20,10 @@ internal static class FunnelAnswer
 
         bool[] fits = [.. Enumerable.Range(0, columns.Kinds.Count).Select(kinds.Contains)];
         var window = FunnelWindow.Of(question);
-        var limits = new Dictionary<string, StageLimit>(StringComparer.Ordinal);
+        var limits = new Dictionary<(string Stage, int Version), StageLimit>();
         foreach (var target in question.Targets)
         {
-            limits[target.Stage] = new(target.Target, window.Now);
+            limits[(target.Stage, target.Version)] = new(target.Target, window.Now);
         }
 
         var parts = question.SplitBy is { } split ? FunnelParts.Of(split, columns) : null;

@@ -17,14 +17,14 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
     /// <summary>Adds up everything.</summary>
     /// <param name="kinds">For each code of a kind whether it is asked for.</param>
     /// <param name="stages">The stages of these kinds.</param>
-    /// <param name="limits">The limits of the stages that have one, by key.</param>
-    public PartSums[] Run(bool[] kinds, IEnumerable<StageView> stages, IReadOnlyDictionary<string, StageLimit> limits)
+    /// <param name="limits">The limits of the stages that have one, by key and version.</param>
+    public PartSums[] Run(bool[] kinds, IEnumerable<StageView> stages, IReadOnlyDictionary<(string Stage, int Version), StageLimit> limits)
     {
         try
         {
-            foreach (var stage in stages.GroupBy(s => s.Stage, StringComparer.Ordinal))
+            foreach (var stage in stages.GroupBy(s => s.Key.Stage, StringComparer.Ordinal))
             {
-                AddStage(stage.Key, stage, limits.GetValueOrDefault(stage.Key));
+                AddStage(stage.Key, stage, limits);
             }
         }
         finally
@@ -37,23 +37,17 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
         return _sums;
     }
 
-    private void AddStage(string key, IEnumerable<StageView> stages, StageLimit? limit)
+    private void AddStage(string key, IEnumerable<StageView> stages, IReadOnlyDictionary<(string Stage, int Version), StageLimit> limits)
     {
         var sums = Array.ConvertAll(_sums, _ => new StageSums(key, columns.Currencies.Count));
-        foreach (var page in stages.SelectMany(s => s.Pages))
+        foreach (var stage in stages)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_counted is null && PlainScan.Fits(page))
+            var limit = limits.GetValueOrDefault((key, stage.Key.Version));
+            foreach (var page in stage.Pages)
             {
-                PlainScan.Add(page, sums[0], _durations[0], limit);
-                AddLosses(page, sums[0]);
+                cancellationToken.ThrowIfCancellationRequested();
+                AddPage(page, sums, limit);
             }
-            else
-            {
-                AddChosen(page, sums, limit);
-            }
-
-            NoteVoided(page, sums);
         }
 
         for (var part = 0; part < sums.Length; part++)
@@ -61,6 +55,21 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
             sums[part].Durations = _durations[part].Describe(sums[part].Lengths());
             _sums[part].Stages.Add(sums[part]);
         }
+    }
+
+    private void AddPage(StagePage page, StageSums[] sums, StageLimit? limit)
+    {
+        if (_counted is null && PlainScan.Fits(page))
+        {
+            PlainScan.Add(page, sums[0], _durations[0], limit);
+            AddLosses(page, sums[0]);
+        }
+        else
+        {
+            AddChosen(page, sums, limit);
+        }
+
+        NoteVoided(page, sums);
     }
 
     private void AddChosen(StagePage page, StageSums[] sums, StageLimit? limit)

@@ -9,7 +9,7 @@ internal static class TallyRun
     public static IReadOnlyList<DealTally>? Of(FigureColumns columns, SlotSet slots, DealGrouping grouping, CancellationToken cancellationToken)
     {
         var visited = grouping.HasFlag(DealGrouping.VisitedStage)
-            ? columns.Stages.Select(s => (s.Process, (string?)s.Stage)).Distinct().ToList()
+            ? columns.Stages.Select(s => (s.Key.Process, (string?)s.Key.Stage)).Distinct().ToList()
             : [];
         using var keys = new TallyKeys(columns, grouping, visited.Count);
         if (keys.Count > long.MaxValue)
@@ -50,7 +50,7 @@ internal static class TallyRun
         const byte Left = RowFlags.Voided | RowFlags.Empty | RowFlags.Repeated;
         foreach (var stage in columns.Stages)
         {
-            var offset = visited.IndexOf((stage.Process, stage.Stage)) * (long)keys.VisitedStride;
+            var offset = visited.IndexOf((stage.Key.Process, stage.Key.Stage)) * (long)keys.VisitedStride;
             foreach (var page in stage.Pages)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,8 @@
 using Crm.Deals;
 using Crm.Directories;
 using Crm.Partners;
+using Crm.Storage;
+using Crm.Storage.InMemory;
 using Crm.Testing;
 using NodaTime;
 
@@ -15,6 +17,7 @@ internal sealed class FunnelLife
 
     private readonly FakeClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private readonly CrmHost _host;
+    private readonly CrmHost _streaming;
     private readonly List<DealId> _deals = [];
     private DealKindId[] _kinds = [];
     private PartnerId[] _partners = [];
@@ -25,9 +28,14 @@ internal sealed class FunnelLife
     public FunnelLife(Kernel.IAccessRules? access = null)
     {
         var rates = new ExchangeRateTable([new(CurrencyCode.Usd, CurrencyCode.Rub, 90.5m, new LocalDate(2026, 1, 1), "bank"), new(CurrencyCode.Usd, CurrencyCode.Rub, 92m, new LocalDate(2026, 3, 9), "bank")]);
-        var builder = new CrmBuilder().UseInMemoryStorage().UseClock(_clock).UseIds(new SequentialIds()).UseExchangeRates(rates);
-        _host = new CrmHost(Kernel.CrmSetupFactory.Create(builder, null, access));
+        _host = HostOf(Store);
+        _streaming = HostOf(new HiddenCapabilities(Store));
+
+        CrmHost HostOf(ICrmStore store) => new(Kernel.CrmSetupFactory.Create(
+            new CrmBuilder().UseStore(_ => store).UseClock(_clock).UseIds(new SequentialIds()).UseExchangeRates(rates), null, access));
     }
+
+    public InMemoryStore Store { get; } = new();
 
     public ICrm Crm => As(CrmRights.All);
 
@@ -43,7 +51,12 @@ internal sealed class FunnelLife
 
     public FunnelQuery Query => new(ValueList.Create<DealKindId>([_kinds[0], _kinds[1]]));
 
+    public IReadOnlyList<DealKindId> Kinds => _kinds;
+
     public ICrm As(CrmRights rights) => _host.For(TenantId.Parse("main"), CrmPrincipal.User(_user, rights));
+
+    /// <summary>The same data by way of a store without capabilities.</summary>
+    public ICrm Streaming(CrmRights rights) => _streaming.For(TenantId.Parse("main"), CrmPrincipal.User(_user, rights));
 
     /// <summary>Steps that change what is known of the past.</summary>
     public static bool IsOfThePast(LifeStep step) => step.What is 1 or 12 or 13 or 14;
