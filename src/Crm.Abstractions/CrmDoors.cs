@@ -3,6 +3,7 @@ using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
 using Crm.Settings;
+using Crm.Views;
 
 namespace Crm;
 
@@ -28,6 +29,12 @@ public static class CrmDoors
 
         /// <summary>Sales processes.</summary>
         public ISalesProcessService SalesProcesses => crm.Get<ISalesProcessService>();
+
+        /// <summary>Boards and one's own sales.</summary>
+        public IBoardService Boards => crm.Get<IBoardService>();
+
+        /// <summary>Cards: everything about one object.</summary>
+        public ICardService Cards => crm.Get<ICardService>();
 
         /// <summary>Partners.</summary>
         public IPartnerService Partners => crm.Get<IPartnerService>();

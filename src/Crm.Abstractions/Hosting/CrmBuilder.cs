@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Directories;
 using Crm.Storage;
+using Crm.Views;
 using NodaTime;
 
 namespace Crm;
@@ -14,6 +15,8 @@ public sealed class CrmBuilder
     internal List<IMoveCondition> MoveConditions { get; } = [];
 
     internal List<IReferenceHolder> ReferenceHolders { get; } = [];
+
+    internal List<ICardSection> CardSections { get; } = [];
 
     internal IClock? Clock { get; private set; }
 
@@ -101,6 +104,15 @@ public sealed class CrmBuilder
     {
         ArgumentNullException.ThrowIfNull(condition);
         MoveConditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>Adds a section to the cards of deals (DEAL-42).</summary>
+    /// <param name="section">The section; its code must be new.</param>
+    public CrmBuilder AddCardSection(ICardSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        CardSections.Add(section);
         return this;
     }
 

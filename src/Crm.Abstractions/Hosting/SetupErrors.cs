@@ -14,6 +14,9 @@ public static class SetupErrors
     /// <summary>Two move conditions have the same code.</summary>
     public static readonly ErrorDefinition ConditionTwice = Table.Define("setup.condition.twice");
 
+    /// <summary>Two sections of cards have the same code.</summary>
+    public static readonly ErrorDefinition SectionTwice = Table.Define("setup.section.twice");
+
     /// <summary>A scope was asked for and nobody said for whom.</summary>
     public static readonly ErrorDefinition ScopeMissing = Table.Define("setup.scope.missing");
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Crm.Deals;
 using Crm.Directories;
 using Crm.Storage;
+using Crm.Views;
 using NodaTime;
 
 namespace Crm.Kernel;
@@ -20,6 +21,8 @@ internal sealed class CrmSetup
     public required IDateTimeZoneProvider TimeZones { get; init; }
 
     public required FrozenDictionary<string, IMoveCondition> MoveConditions { get; init; }
+
+    public required IReadOnlyList<ICardSection> CardSections { get; init; }
 
     public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
 

@@ -25,6 +25,7 @@ internal static class CrmSetupFactory
             Rates = builder.Rates ?? new ExchangeRateTable([]),
             TimeZones = builder.TimeZones,
             MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
+            CardSections = [.. builder.CardSections],
             ReferenceHolders = [.. BuiltIn.ReferenceHolders, .. builder.ReferenceHolders],
             Access = access ?? new WholeTenant(),
         };
@@ -40,6 +41,11 @@ internal static class CrmSetupFactory
         else if (builder.Stores.Count > 1)
         {
             errors.Add(SetupErrors.StoreTwice.With(("count", builder.Stores.Count)));
+        }
+
+        foreach (var code in builder.CardSections.GroupBy(s => s.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            errors.Add(SetupErrors.SectionTwice.With(("code", code.Key)));
         }
 
         foreach (var code in conditions.GroupBy(c => c.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))

@@ -5,6 +5,7 @@ using Crm.Interactions;
 using Crm.Partners;
 using Crm.Settings;
 using Crm.Storage;
+using Crm.Views;
 
 namespace Crm.Kernel;
 
@@ -19,6 +20,8 @@ internal static class ServiceTable
         Entry<IDealForecastService>(s => new DealForecastService(s)),
         Entry<IDealKindService>(s => new DealKindService(s)),
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
+        Entry<IBoardService>(s => new BoardService(s)),
+        Entry<ICardService>(s => new CardService(s)),
         Entry<IPartnerService>(s => new PartnerService(s)),
         Entry<ISegmentService>(s => new SegmentService(s)),
         Entry<IInteractionService>(s => new InteractionService(s)),

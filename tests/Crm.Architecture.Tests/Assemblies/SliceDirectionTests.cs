@@ -14,6 +14,7 @@ public sealed class SliceDirectionTests
         ("Partners", 2),
         ("Interactions", 3),
         ("Deals", 4),
+        ("Views", 9),
     ];
 
     private static readonly Exemptions InAbstractions = new()

@@ -57,6 +57,17 @@ internal readonly struct DealDecision
             Facts = new() { Move = move, Changes = DealDiff.Between(before, after) },
         };
 
+    /// <summary>The same with the card on another place of its board (DEAL-41).</summary>
+    public DealDecision At(string rank) => new([])
+    {
+        After = After! with { BoardRank = rank },
+        HoldsFrom = HoldsFrom,
+        Verb = Verb,
+        Payload = Payload,
+        Facts = Facts,
+        IsCorrection = IsCorrection,
+    };
+
     /// <summary>A correction of the past: the fact is given, the state after it was replayed.</summary>
     public static DealDecision Corrected(Deal before, Deal after, Instant at, DealJournalFacts facts, EventPayload payload) =>
         new(null)
