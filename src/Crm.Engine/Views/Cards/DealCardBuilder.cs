@@ -61,8 +61,9 @@ internal sealed class DealCardBuilder(CrmSession session, IStoreSnapshot snapsho
             return ([], count);
         }
 
-        all.Query.OrderByDescending(e => e.HoldsFrom).ThenByDescending(e => e.Version).ThenByDescending(e => e.Ordinal).Take(options.Journal);
-        var entries = await ListAsync(all, cancellationToken).ConfigureAwait(false);
+        var newest = all.And(Specification.All<JournalEntry>());
+        newest.Query.OrderByDescending(e => e.HoldsFrom).ThenByDescending(e => e.Version).ThenByDescending(e => e.Ordinal).Take(options.Journal);
+        var entries = await ListAsync(newest, cancellationToken).ConfigureAwait(false);
         JournalEntryId[] ids = [.. entries.Select(e => e.Id)];
         var notes = (await ListAsync(Specification.Where<JournalNote>(n => ids.Contains(n.Id)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(n => n.Id, n => n.Text);

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 
-namespace Crm.Engine.Tests.Deals;
+namespace Crm.Engine.Tests.Views;
 
 /// <summary>Ranks of cards (DEAL-41).</summary>
 public sealed class BoardRankProperties
