@@ -18,3 +18,11 @@ internal interface IRecordFinder<T>
     /// <param name="id">The UUID.</param>
     T? Find(Guid id);
 }
+
+/// <summary>What the answer of <see cref="IStoreView.QueryAsync{T}"/> may be besides: one that can give its rows all at once, without waiting.</summary>
+/// <typeparam name="T">The record.</typeparam>
+internal interface IRowsAtOnce<T>
+{
+    /// <summary>All rows, in order, as of this moment; the list belongs to the caller.</summary>
+    List<T> List();
+}

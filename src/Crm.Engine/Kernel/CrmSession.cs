@@ -40,7 +40,7 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     /// <summary>The specification with the gate in front of it, before any paging.</summary>
     public Specification<T> Gated<T>(Specification<T> specification)
         where T : class, IRecord<T> =>
-        Setup.Access.Readable<T>(Principal) is { } readable ? specification.And(readable) : specification;
+        !IsOpen && Setup.Access.Readable<T>(Principal) is { } readable ? specification.And(readable) : specification;
 
     /// <summary>The tenant's settings.</summary>
     public ValueTask<TenantSettings> SettingsAsync(CancellationToken cancellationToken) => SettingsAsync(Store, cancellationToken);

@@ -27,13 +27,8 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
 
     public async ValueTask<IReadOnlyList<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken = default)
     {
-        var list = new List<T>();
-        await foreach (var record in StreamAsync(specification, cancellationToken).ConfigureAwait(false))
-        {
-            list.Add(record);
-        }
-
-        return list;
+        ArgumentNullException.ThrowIfNull(specification);
+        return await RowsAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<T> StreamAsync(Specification<T> specification, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -52,13 +47,7 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(size, int.MaxValue);
         var page = session.Gated(specification).And(Specification.All<T>());
         page.Query.Skip(0).Take(size + 1).After(after);
-        var rows = new List<T>(Math.Min(size, 1000) + 1);
-        await foreach (var record in session.Store.QueryAsync(page, cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(record);
-        }
-
-        return Page.Cut(page, rows, size);
+        return Page.Cut(page, await RowsAsync(page, cancellationToken).ConfigureAwait(false), size);
     }
 
     public async ValueTask<long> CountAsync(Specification<T> specification, CancellationToken cancellationToken = default)
@@ -69,4 +58,21 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
 
     public async ValueTask<bool> AnyAsync(Specification<T> specification, CancellationToken cancellationToken = default) =>
         await FirstOrDefaultAsync(specification, cancellationToken).ConfigureAwait(false) is not null;
+
+    private ValueTask<List<T>> RowsAsync(Specification<T> gated, CancellationToken cancellationToken)
+    {
+        var rows = session.Store.QueryAsync(gated, cancellationToken);
+        return rows is IRowsAtOnce<T> atOnce ? new(atOnce.List()) : CollectAsync(rows);
+
+        static async ValueTask<List<T>> CollectAsync(IAsyncEnumerable<T> rows)
+        {
+            var list = new List<T>();
+            await foreach (var record in rows.ConfigureAwait(false))
+            {
+                list.Add(record);
+            }
+
+            return list;
+        }
+    }
 }

@@ -5,23 +5,6 @@ namespace Crm.Storage.InMemory;
 /// <summary>Answers from columns first; every record that may fit is asked the whole condition all the same.</summary>
 internal static class ColumnScan
 {
-    public static IEnumerable<T> Candidates<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table)
-        where T : class, IRecord<T>
-    {
-        var filter = new PageFilter<T>(asked, plan);
-        foreach (var page in table.Pages)
-        {
-            var rows = filter.Of(page, out _);
-            for (var slot = rows.TakeFirst(); slot >= 0; slot = rows.TakeFirst())
-            {
-                if (page.Records[slot] is { } record)
-                {
-                    yield return record;
-                }
-            }
-        }
-    }
-
     /// <summary>How many satisfy the condition: where codes say it all, only values without a code are looked at.</summary>
     public static long Count<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup, CancellationToken cancellationToken)
         where T : class, IRecord<T>

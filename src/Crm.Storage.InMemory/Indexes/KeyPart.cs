@@ -97,6 +97,14 @@ internal readonly struct KeyPart
         _ => throw new NotSupportedException($"Values of the type {value.GetType()} cannot be indexed."),
     };
 
+    /// <summary>Whether a captured value compares with stored ones as their parts do: not so days of other calendars and moments finer than any that is stored.</summary>
+    public static bool IsExact(object? value) => value switch
+    {
+        Instant moment => Instant.FromUnixTimeTicks(moment.ToUnixTimeTicks()) == moment,
+        LocalDate day => day.Calendar == CalendarSystem.Iso,
+        _ => true,
+    };
+
     private static KeyPart Of(long value) => new(0, (ulong)value ^ Sign, null);
 
     private static KeyPart Of(LocalDate day) => Of((long)Period.DaysBetween(new LocalDate(1, 1, 1), day.WithCalendar(CalendarSystem.Iso)));

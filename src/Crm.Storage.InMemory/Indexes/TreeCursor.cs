@@ -67,6 +67,11 @@ internal sealed class TreeCursor
             return leaf.Keys[_positions[_depth - 1]++];
         }
 
+        return MoveToNextLeaf() ? Next() : null;
+    }
+
+    private bool MoveToNextLeaf()
+    {
         var level = _depth - 2;
         while (level >= 0 && _positions[level] + 1 >= _nodes[level].Count)
         {
@@ -75,7 +80,7 @@ internal sealed class TreeCursor
 
         if (level < 0)
         {
-            return null;
+            return false;
         }
 
         _positions[level]++;
@@ -85,7 +90,22 @@ internal sealed class TreeCursor
             _positions[i] = 0;
         }
 
-        return Next();
+        return true;
+    }
+
+    /// <summary>The entries from the present place to the end of their leaf or to a bound, which moves behind them; none where the walk ends.</summary>
+    public ReadOnlySpan<IndexKey> NextRun(in IndexBound end)
+    {
+        ref var position = ref _positions[_depth - 1];
+        if (position == _nodes[_depth - 1].Count && !MoveToNextLeaf())
+        {
+            return [];
+        }
+
+        var leaf = _nodes[_depth - 1];
+        var from = position;
+        position = end.IsPast(leaf.Keys[leaf.Count - 1]) ? leaf.Count : Math.Max(from, leaf.Seek(end));
+        return leaf.Keys.AsSpan(from, position - from);
     }
 
     /// <summary>The entry before the present place, which moves in front of it.</summary>

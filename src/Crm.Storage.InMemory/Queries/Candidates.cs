@@ -46,8 +46,13 @@ internal static class Candidates
             }
         }
 
-        return plan.Equal.Count == 0 && plan.Low is null && plan.High is null ? null : Ordered(shape, plan);
+        return plan.Equal.Count == 0 && plan.Low is null && plan.High is null ? null : Ordered(shape, plan) with { IsWhole = IsWhole(shape, plan) };
     }
+
+    // Every part of the condition is a bound of the stretch, and none is left over for the records.
+    private static bool IsWhole<T>(SpecificationShape<T> shape, QueryPlan<T> plan)
+        where T : class, IRecord<T> => plan.Index is { Form: RecordIndexForm.Ordered, IsExact: true }
+            && shape.Conjuncts.Count == plan.Equal.Count + (plan.Low is null ? 0 : 1) + (plan.High is null ? 0 : 1);
 
     private static QueryPlan<T>? Folded<T>(SpecificationShape<T> shape, IndexLayout<T> index)
         where T : class, IRecord<T>

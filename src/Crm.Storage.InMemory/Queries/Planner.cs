@@ -32,7 +32,7 @@ internal static class Planner
             else if (score == 0 && walk is null && index.Form == RecordIndexForm.Ordered && shape.Orderings.Count > 0)
             {
                 var whole = Candidates.Ordered(shape, new QueryPlan<T> { Source = PlanSource.Range, Index = index });
-                walk = whole.IsOrdered ? whole with { NeedsLookup = needsLookup } : null;
+                walk = whole.IsOrdered ? whole with { NeedsLookup = needsLookup, IsWhole = shape.Condition is null } : null;
             }
         }
 

@@ -9,7 +9,6 @@ internal readonly struct Query<T>
     where T : class, IRecord<T>
 {
     private const int Between = 256;
-    private const int MostBest = 4_096;
     private readonly NormalizedSpecification<T> _asked;
     private readonly QueryPlan<T> _plan;
     private readonly QueryPlan<T> _counting;
@@ -25,10 +24,15 @@ internal readonly struct Query<T>
 
     public QueryPlan<T> Plan => _plan;
 
-    /// <summary>The rows in the asked order, with cursor, skip and take.</summary>
+    /// <summary>The rows in the asked order, with cursor, skip and take; of an ordered plan one by one, as far as they are read.</summary>
     public IEnumerable<T> Rows(TableImage<T> table, IRecordLookup? lookup) => _asked.Take == 0
         ? []
-        : _plan.IsOrdered ? InOrder(_asked, _plan, table, lookup) : Sorted(_asked, _plan, table, lookup);
+        : _plan.IsOrdered ? IndexRows.OneByOne(_asked, _plan, table, lookup) : SortedRows.Of(_asked, _plan, table, lookup);
+
+    /// <summary>The same rows, all at once.</summary>
+    public List<T> List(TableImage<T> table, IRecordLookup? lookup) => _asked.Take == 0
+        ? []
+        : _plan.IsOrdered ? IndexRows.AllAtOnce(_asked, _plan, table, lookup) : SortedRows.Of(_asked, _plan, table, lookup);
 
     /// <summary>How many records satisfy the condition; cursor, skip and take do not count.</summary>
     public long Count(TableImage<T> table, IRecordLookup? lookup, CancellationToken cancellationToken)
@@ -41,6 +45,11 @@ internal readonly struct Query<T>
         if (_counting.Source == PlanSource.Columns)
         {
             return ColumnScan.Count(_asked, _counting, table, lookup, cancellationToken);
+        }
+
+        if (_counting.Says(_asked))
+        {
+            return IndexRows.Count(_asked, _counting, table);
         }
 
         var count = 0L;
@@ -56,83 +65,5 @@ internal readonly struct Query<T>
         }
 
         return count;
-    }
-
-    private static IEnumerable<T> InOrder(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup)
-    {
-        var (skip, left) = (asked.Skip, asked.Take ?? int.MaxValue);
-        foreach (var record in Source.Of(asked, plan, table))
-        {
-            if (!asked.Matches(record, lookup) || asked.After?.IsAfter(record) == false)
-            {
-                continue;
-            }
-
-            if (skip > 0)
-            {
-                skip--;
-                continue;
-            }
-
-            yield return record;
-            if (--left == 0)
-            {
-                yield break;
-            }
-        }
-    }
-
-    private static IEnumerable<T> Sorted(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup)
-    {
-        var wanted = asked.Take is { } take ? Math.Min((long)asked.Skip + take, int.MaxValue) : int.MaxValue;
-        if (plan is { Source: PlanSource.Columns, OrderColumn: not null } && wanted <= MostBest)
-        {
-            foreach (var record in ColumnScan.First(asked, plan, table, lookup, (int)wanted).Skip(asked.Skip))
-            {
-                yield return record;
-            }
-
-            yield break;
-        }
-
-        var enough = Math.Max(1_024, Math.Min(wanted, int.MaxValue / 4) * 2);
-        var found = new List<T>();
-        foreach (var record in Source.Of(asked, plan, table))
-        {
-            if (asked.Matches(record, lookup) && asked.After?.IsAfter(record) != false)
-            {
-                found.Add(record);
-                if (found.Count >= enough)
-                {
-                    // Only the first rows are wanted: the others need not be kept.
-                    found.Sort(asked.Shape.Order);
-                    found.RemoveRange((int)wanted, found.Count - (int)wanted);
-                }
-            }
-        }
-
-        Sort(asked.Shape, found);
-        for (var i = asked.Skip; i < Math.Min(found.Count, wanted); i++)
-        {
-            yield return found[i];
-        }
-    }
-
-    // The plain order by id is asked for most; sorting the ids themselves spares calls.
-    private static void Sort(SpecificationShape<T> shape, List<T> rows)
-    {
-        if (shape.Orderings.Count > 0)
-        {
-            rows.Sort(shape.Order);
-            return;
-        }
-
-        var ids = new Guid[rows.Count];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            ids[i] = T.Kind.IdOf(rows[i]);
-        }
-
-        MemoryExtensions.Sort(ids.AsSpan(), CollectionsMarshal.AsSpan(rows));
     }
 }

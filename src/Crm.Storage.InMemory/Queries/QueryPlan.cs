@@ -40,13 +40,35 @@ internal sealed record QueryPlan<T>
     /// <summary>Whether related records are asked about.</summary>
     public bool NeedsLookup { get; init; }
 
+    /// <summary>Whether the stretch of the index is all that is asked, whatever the values are like.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether the stretch of the index says all that is asked with these values: no record need be asked then.</summary>
+    public bool Says(NormalizedSpecification<T> asked)
+    {
+        if (!IsWhole)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Equal.Count; i++)
+        {
+            if (!KeyPart.IsExact(Equal[i].Value(asked.Values)))
+            {
+                return false;
+            }
+        }
+
+        return KeyPart.IsExact(Low?.Value(asked.Values)) && KeyPart.IsExact(High?.Value(asked.Values));
+    }
+
     /// <summary>The plan in words, for tests.</summary>
     public override string ToString() => Source switch
     {
         PlanSource.Scan => "scan",
         PlanSource.Id => "id",
         PlanSource.Columns => $"columns{string.Concat(Tests.Select(t => " " + t.Column.Name))}{(OrderColumn is null ? "" : " best by " + OrderColumn.Name)}",
-        _ => $"{Source} {Index!.Name} ={Equal.Count}{(Low is null && High is null ? "" : " range")}{(IsOrdered ? IsDescending ? " descending" : " ordered" : "")}",
+        _ => $"{Source} {Index!.Name} ={Equal.Count}{(Low is null && High is null ? "" : " range")}{(IsOrdered ? IsDescending ? " descending" : " ordered" : "")}{(IsWhole ? " whole" : "")}",
     };
 }
 

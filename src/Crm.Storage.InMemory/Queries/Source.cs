@@ -9,7 +9,6 @@ internal static class Source
         where T : class, IRecord<T> => plan.Source switch
         {
             PlanSource.Scan => table.Records,
-            PlanSource.Columns => ColumnScan.Candidates(asked, plan, table),
             PlanSource.Id => ById(asked, plan, table),
             PlanSource.Range => Range(asked, plan, table),
             PlanSource.Each => Each(asked, plan, table),

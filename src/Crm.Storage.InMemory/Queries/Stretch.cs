@@ -15,6 +15,10 @@ internal readonly record struct Stretch(IndexBound Low, IndexBound High)
 
     /// <summary>The stretch of a plan of one range; none where nothing can be in it.</summary>
     public static Stretch? Of<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan)
+        where T : class, IRecord<T> => Whereabouts(asked, plan) is { } stretch ? CursorPlace.Narrow(asked, plan, stretch) : null;
+
+    /// <summary>The same stretch, as if there were no cursor.</summary>
+    public static Stretch? Whereabouts<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan)
         where T : class, IRecord<T>
     {
         var room = default(KeyParts);
@@ -50,7 +54,7 @@ internal readonly record struct Stretch(IndexBound Low, IndexBound High)
             high = new(IndexKey.Of(parts[..(count + 1)], default, 0), count + 1, false, above.Operator == ConjunctOperator.LessOrEqual);
         }
 
-        return CursorPlace.Narrow(asked, plan, new(low, high));
+        return new(low, high);
     }
 
     /// <summary>The stretch in which the member after the fixed ones has one value.</summary>

@@ -84,6 +84,9 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
 
         public long Epoch { get; } = epoch;
 
+        /// <summary>What readers of a captured page found out about its ids.</summary>
+        public IdSpan? Ids { get; set; }
+
         public ColumnPage[] Columns { get; } = columns;
     }
 

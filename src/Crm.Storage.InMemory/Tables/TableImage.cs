@@ -20,5 +20,14 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
     /// <summary>The slot of an id that the image has.</summary>
     public int SlotOf(Guid id) => slots.Find(in id);
 
+    /// <summary>Reads slots that hold records.</summary>
+    public void Read(ReadOnlySpan<int> slots, Span<T> records)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            records[i] = PageTable<T>.Read(pages, slots[i])!;
+        }
+    }
+
     public T At(int slot) => PageTable<T>.Read(pages, slot)!;
 }

@@ -107,7 +107,15 @@ internal sealed class Table<T> : Table
         _codes.Clear();
     }
 
-    public override TableImage<T> Capture() => _image ??= new TableImage<T>(_slots, _pages.Capture(), [.. _trees.Select(t => t.Capture())], _count);
+    /// <summary>An image that is still true, if there is one; readers need no lock for it.</summary>
+    public TableImage<T>? PresentImage => Volatile.Read(ref _image);
+
+    public override TableImage<T> Capture()
+    {
+        var image = _image ?? new TableImage<T>(_slots, _pages.Capture(), [.. _trees.Select(t => t.Capture())], _count);
+        Volatile.Write(ref _image, image);
+        return image;
+    }
 
     private readonly record struct StagedWrite(Guid Id, int Slot, T? Record, int Growth, bool IsNew);
 }

@@ -16,7 +16,7 @@ internal sealed class TenantSnapshot(TenantImage image) : IStoreSnapshot, IDealT
     {
         ArgumentNullException.ThrowIfNull(specification);
         var query = new Query<T>(specification.Normalize());
-        return new RowStream<T>(() => query.Rows(image.Table<T>(), image), cancellationToken);
+        return new QueryStream<T>(query, null, image, cancellationToken);
     }
 
     public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)

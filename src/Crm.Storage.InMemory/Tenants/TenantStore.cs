@@ -24,7 +24,7 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
     {
         ArgumentNullException.ThrowIfNull(specification);
         var query = new Query<T>(specification.Normalize());
-        return new RowStream<T>(() => Rows(query), cancellationToken);
+        return new QueryStream<T>(query, this, null, cancellationToken);
     }
 
     public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
@@ -94,23 +94,23 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
         }
     }
 
-    private IEnumerable<T> Rows<T>(Query<T> query)
+    /// <summary>One kind as it is now, for ever.</summary>
+    public TableImage<T> TableImage<T>()
         where T : class, IRecord<T>
     {
-        var image = query.NeedsLookup ? Image() : null;
-        return query.Rows(image?.Table<T>() ?? TableImage<T>(), image);
-    }
+        if (State.Table<T>().PresentImage is { } present)
+        {
+            return present;
+        }
 
-    private TableImage<T> TableImage<T>()
-        where T : class, IRecord<T>
-    {
         lock (_writing)
         {
             return _state.Table<T>().Capture();
         }
     }
 
-    private TenantImage Image()
+    /// <summary>All kinds as they are now, for ever.</summary>
+    public TenantImage Image()
     {
         if (State.PresentImage is { } present)
         {

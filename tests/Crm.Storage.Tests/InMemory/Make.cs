@@ -18,7 +18,10 @@ internal sealed class Make(int seed)
 
     public static Guid IdAt(int number) => Guid.Parse("01900000-0000-7000-8000-" + ((uint)number * 2_654_435_761L % 0xFFFF_FFFF_FFFF).ToString("x12", CultureInfo.InvariantCulture));
 
-    public Guid Id() => IdAt(++_next);
+    /// <summary>Whether each new id is greater than the one before, as those of a clock are.</summary>
+    public bool IsRising { get; init; }
+
+    public Guid Id() => IsRising ? Guid.Parse("01900000-0000-7000-9000-" + (++_next).ToString("x12", CultureInfo.InvariantCulture)) : IdAt(++_next);
 
     public Guid OneOf(int count) => IdAt(1 + Random.Next(count));
 

@@ -18,7 +18,7 @@ public sealed class PlanTests
     {
         var asked = Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer");
         asked.Query.OrderBy(d => d.ExpectedCloseOn).Take(50);
-        Assert.Equal("Range manager_stage_close =2 ordered", Plan(asked));
+        Assert.Equal("Range manager_stage_close =2 ordered whole", Plan(asked));
     }
 
     [Fact]
@@ -26,15 +26,26 @@ public sealed class PlanTests
     {
         var asked = Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer");
         asked.Query.OrderByDescending(d => d.ExpectedCloseOn).Take(50);
-        Assert.Equal("Range manager_stage_close =2 descending", Plan(asked));
+        Assert.Equal("Range manager_stage_close =2 descending whole", Plan(asked));
     }
 
     [Fact]
     public void A_range_follows_the_fixed_members() =>
-        Assert.Equal("Range manager_stage_close =2 range", Plan(Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer" && d.ExpectedCloseOn < _day)));
+        Assert.Equal("Range manager_stage_close =2 range whole", Plan(Specification.Where<Deal>(d => d.Responsible == _user && d.Stage == "offer" && d.ExpectedCloseOn < _day)));
 
     [Fact]
     public void An_id_is_looked_up() => Assert.Equal("id", Plan(Specification.Where<Deal>(d => d.Id == new DealId(_user.Value) && d.IsClosed)));
+
+    [Fact]
+    public void Records_are_asked_where_the_stretch_does_not_say_all()
+    {
+        var (later, instant) = (Make.Start + Duration.FromNanoseconds(1), Make.Start);
+        Assert.True(Says(Specification.Where<Deal>(d => d.Partner == _partner && d.OpenedAt > instant)));
+        Assert.False(Says(Specification.Where<Deal>(d => d.Partner == _partner && d.OpenedAt > later)));
+        Assert.False(Says(Specification.Where<Deal>(d => d.Partner == _partner && d.OpenedAt > instant && d.OpenedAt > Make.Start)));
+        Assert.False(Says(Specification.Where<Deal>(d => d.Partner == _partner && d.IsClosed)));
+        Assert.False(Says(Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == _partner))));
+    }
 
     [Fact]
     public void An_item_of_a_list_is_looked_up() =>
@@ -53,7 +64,7 @@ public sealed class PlanTests
     {
         var asked = Specification.All<Deal>();
         asked.Query.OrderByDescending(d => d.OpenedAt).Take(10);
-        Assert.Equal("Range opened =0 descending", Plan(asked));
+        Assert.Equal("Range opened =0 descending whole", Plan(asked));
     }
 
     [Fact]
@@ -83,6 +94,12 @@ public sealed class PlanTests
         var asked = Specification.All<DealKind>();
         asked.Query.OrderBy(k => k.Process).Take(5);
         Assert.Equal("scan", new Query<DealKind>(asked.Normalize()).Plan.ToString());
+    }
+
+    private static bool Says(Specification<Deal> asked)
+    {
+        var normalized = asked.Normalize();
+        return new Query<Deal>(normalized).Plan.Says(normalized);
     }
 
     private static string Plan(Specification<Deal> asked) => new Query<Deal>(asked.Normalize()).Plan.ToString();

@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using Crm.Specifications;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>The rows of an index that has them in the asked order. Where the stretch says all that is asked, no record is looked at.</summary>
+internal static class IndexRows
+{
+    private const int Usual = 64;
+
+    /// <summary>One by one: the walk ends where the reader does.</summary>
+    public static IEnumerable<T> OneByOne<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup)
+        where T : class, IRecord<T>
+    {
+        var (skip, left, says) = (asked.Skip, asked.Take ?? int.MaxValue, plan.Says(asked));
+        foreach (var record in Source.Of(asked, plan, table))
+        {
+            if (!(says || asked.Matches(record, lookup)) || asked.After?.IsAfter(record) == false)
+            {
+                continue;
+            }
+
+            if (skip > 0)
+            {
+                skip--;
+                continue;
+            }
+
+            yield return record;
+            if (--left == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>All at once: leaf by leaf, first the places of the records and then the records, so that waiting for one does not hold up the others.</summary>
+    public static List<T> AllAtOnce<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, IRecordLookup? lookup)
+        where T : class, IRecord<T>
+    {
+        if (plan.IsDescending)
+        {
+            return [.. OneByOne(asked, plan, table, lookup)];
+        }
+
+        var rows = new List<T>(Math.Min(asked.Take ?? Usual, Usual));
+        if (Stretch.Of(asked, plan) is not { } stretch)
+        {
+            return rows;
+        }
+
+        var (skip, left, isSure) = (asked.Skip, asked.Take ?? int.MaxValue, plan.Says(asked) && asked.After is null);
+        var cursor = new TreeCursor(table.IndexAt(plan.Index!.Number));
+        cursor.Seek(stretch.Low);
+        while (left > 0 && cursor.NextRun(stretch.High) is { Length: > 0 } run)
+        {
+            var from = rows.Count;
+            if (isSure)
+            {
+                var passed = Math.Min(skip, run.Length);
+                skip -= passed;
+                Add(rows, run.Slice(passed, Math.Min(left, run.Length - passed)), table);
+            }
+            else
+            {
+                Add(rows, run, table);
+                Keep(rows, from, asked, lookup, ref skip, left);
+            }
+
+            left -= rows.Count - from;
+        }
+
+        return rows;
+    }
+
+    /// <summary>How many rows there are, where the stretch says all that is asked.</summary>
+    public static long Count<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table)
+        where T : class, IRecord<T>
+    {
+        var count = 0L;
+        if (Stretch.Whereabouts(asked, plan) is { } stretch)
+        {
+            var cursor = new TreeCursor(table.IndexAt(plan.Index!.Number));
+            cursor.Seek(stretch.Low);
+            while (cursor.NextRun(stretch.High) is { Length: > 0 } run)
+            {
+                count += run.Length;
+            }
+        }
+
+        return count;
+    }
+
+    private static void Add<T>(List<T> rows, ReadOnlySpan<IndexKey> run, TableImage<T> table)
+        where T : class, IRecord<T>
+    {
+        Span<int> slots = stackalloc int[TreeNode.Capacity];
+        for (var i = 0; i < run.Length; i++)
+        {
+            slots[i] = run[i].Slot;
+        }
+
+        var from = rows.Count;
+        CollectionsMarshal.SetCount(rows, from + run.Length);
+        table.Read(slots[..run.Length], CollectionsMarshal.AsSpan(rows)[from..]);
+    }
+
+    // Of the rows from a place on, those that fit; of these the ones after the first to skip, and no more than are wanted.
+    private static void Keep<T>(List<T> rows, int from, NormalizedSpecification<T> asked, IRecordLookup? lookup, ref int skip, int left)
+        where T : class, IRecord<T>
+    {
+        var some = CollectionsMarshal.AsSpan(rows)[from..];
+        var kept = 0;
+        for (var i = 0; i < some.Length && kept < left; i++)
+        {
+            if (!asked.Matches(some[i], lookup) || asked.After?.IsAfter(some[i]) == false)
+            {
+                continue;
+            }
+
+            if (skip > 0)
+            {
+                skip--;
+            }
+            else
+            {
+                some[kept++] = some[i];
+            }
+        }
+
+        CollectionsMarshal.SetCount(rows, from + kept);
+    }
+}
