@@ -1,0 +1,9 @@
+using EventLog;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await EventLogProgram.RunAsync(args, Console.Out, Console.Error, stop.Token);
