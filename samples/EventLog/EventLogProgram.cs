@@ -63,7 +63,8 @@ public static class EventLogProgram
     private static void Tell(EventLogFile log, LogImportReport import, Screen screen)
     {
         screen.Heading($"{log.Name} as deals of a sales process");
-        screen.Say($"{log.Cases.Count} cases became deals, {log.Activities.Count} activities stages of a manual process in the order of their mean position; {import.Repeated} deals were there already.");
+        screen.Say($"{log.Cases.Count} cases became deals, {log.Activities.Count} activities stages of a manual process in the order of their mean position.");
+        screen.Line($"{import.TakenIn} deals were taken in, {import.Repeated} were there already.");
         foreach (var problem in import.Problems.Take(MaxProblems))
         {
             screen.Line($"  refused: {problem}");

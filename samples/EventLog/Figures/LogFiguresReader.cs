@@ -14,7 +14,7 @@ public static class LogFiguresReader
     /// <param name="cancellationToken">Stops the work.</param>
     public static async Task<LogFigures> ReadAsync(ICrm crm, LogImportReport import, CancellationToken cancellationToken = default)
     {
-        var funnel = await crm.DealReports.FunnelAsync(new FunnelQuery(import.Kind), cancellationToken);
+        var funnel = await crm.DealReports.FunnelAsync(new FunnelQuery(import.Kind) { AsOf = import.EndsAt }, cancellationToken);
         var deals = await crm.Deals.ListAsync(DealSpecs.OfKind(import.Kind), cancellationToken);
         var ways = new List<IReadOnlyList<Visit>>(deals.Count);
         foreach (var deal in deals)

@@ -24,7 +24,6 @@ internal static class LogTables
 
     private static void Stages(LogFigures figures, Screen screen)
     {
-        screen.Heading("The stages");
         var table = new TableBuilder("log.stages", "Visits by activity").Text("activity", "Activity").Count("cases", "Deals").Count("visits", "Visits").Count("rework", "More than once");
         foreach (var activity in figures.Activities)
         {
@@ -37,8 +36,7 @@ internal static class LogTables
     private static void Variants(LogFigures figures, Screen screen)
     {
         var variants = figures.Variants();
-        screen.Heading($"{variants.Count} different ways");
-        var table = new TableBuilder("log.variants", "The most frequent ways").Count("cases", "Deals").Text("way", "Way");
+        var table = new TableBuilder("log.variants", $"The most frequent of {variants.Count} different ways").Count("cases", "Deals").Text("way", "Way");
         foreach (var (way, cases) in variants.Take(Top))
         {
             table.Row(cases, way);
@@ -49,7 +47,6 @@ internal static class LogTables
 
     private static void Times(string key, string heading, IEnumerable<(string From, string To, TimeFigures Time)> rows, Screen screen)
     {
-        screen.Heading(heading);
         var table = new TableBuilder(key, heading).Text("from", "From").Text("to", "To").Count("times", "Times").Text("median", "Median, hours").Text("mean", "Mean, hours");
         foreach (var (from, to, time) in rows)
         {

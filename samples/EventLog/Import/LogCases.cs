@@ -22,7 +22,8 @@ internal sealed class LogCases(string log, DealKindId kind, LogProcess process)
             Open = new OpenDeal(kind, logCase.Name)
             {
                 HoldsFrom = first.At,
-                Responsible = first.Resource.Length > 0 ? NamedIds.User($"event-log/{log}/{first.Resource}") : null,
+                // A deal has a responsible; where the log names nobody, it is nobody known.
+                Responsible = NamedIds.User($"event-log/{log}/{first.Resource}"),
             },
             Then = ValueList.From(Moves(logCase.Events)),
         };

@@ -1,6 +1,7 @@
 using Crm;
 using Crm.Deals;
 using EventLog.Files;
+using NodaTime;
 using QuickStart;
 
 namespace EventLog.Import;
@@ -29,6 +30,7 @@ public static class LogImport
         {
             Kind = kind.Id,
             Process = process,
+            EndsAt = log.Cases.Max(c => c.Events[^1].At),
             TakenIn = results.Count(r => r.Errors.Count == 0),
             Repeated = results.Count(IsRepeat),
             Problems = [.. log.Problems, .. results.Where(r => r.Errors.Count > 0 && !IsRepeat(r)).Select(r => new LogProblem(r.Name, string.Join("; ", r.Errors.Select(e => e.ToText()))))],
@@ -46,6 +48,9 @@ public sealed record LogImportReport
 
     /// <summary>The process.</summary>
     public required LogProcess Process { get; init; }
+
+    /// <summary>The last moment of the log: figures are as of it.</summary>
+    public required Instant EndsAt { get; init; }
 
     /// <summary>How many cases became deals now.</summary>
     public required int TakenIn { get; init; }
