@@ -113,6 +113,33 @@ public static class DealErrors
     /// <summary>The process names a condition that is not registered.</summary>
     public static readonly ErrorDefinition ConditionUnknown = Table.Define("deal.condition.unknown");
 
+    /// <summary>The process has no such step, or the deal is not under strict control (DEAL-11).</summary>
+    public static readonly ErrorDefinition StepUnknown = Table.Define("deal.step.unknown");
+
+    /// <summary>The step is not the open one (DEAL-11).</summary>
+    public static readonly ErrorDefinition StepNotOpen = Table.Define("deal.step.not_open");
+
+    /// <summary>Other steps come before what was asked for (DEAL-11).</summary>
+    public static readonly ErrorDefinition StepsBefore = Table.Define("deal.step.others_before");
+
+    /// <summary>Several ways lead on from the stage, or the named one is none of them.</summary>
+    public static readonly ErrorDefinition StepWayUnclear = Table.Define("deal.step.way_unclear");
+
+    /// <summary>A step records the win (DEAL-11).</summary>
+    public static readonly ErrorDefinition WinByStep = Table.Define("deal.win.by_step");
+
+    /// <summary>A win recorded by a step is not taken back (DEAL-11).</summary>
+    public static readonly ErrorDefinition ReturnOfStep = Table.Define("deal.return.won_by_step");
+
+    /// <summary>The process has no such version (DEAL-10).</summary>
+    public static readonly ErrorDefinition MigrationVersionUnknown = Table.Define("deal.migration.version_unknown");
+
+    /// <summary>The deal follows this version already (DEAL-10).</summary>
+    public static readonly ErrorDefinition MigrationSameVersion = Table.Define("deal.migration.same_version");
+
+    /// <summary>A stage that deals sit in has no target in the other version (DEAL-10).</summary>
+    public static readonly ErrorDefinition MigrationTargetMissing = Table.Define("deal.migration.target_missing");
+
     /// <summary>The deal has no agreement (DEAL-11, gate 2).</summary>
     public static readonly ErrorDefinition NoAgreement = Table.Define("deal.condition.no_agreement");
 

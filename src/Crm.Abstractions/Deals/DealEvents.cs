@@ -17,6 +17,19 @@ public sealed record DealEdited(ValueList<string> Fields) : EventPayload;
 /// <param name="IsBack">Whether it moved back.</param>
 public sealed record DealMoved(string From, string To, bool IsBack) : EventPayload;
 
+/// <summary>A step of strict control was completed (DEAL-11).</summary>
+/// <param name="Stage">The key of its stage; for the steps that record a result, of the terminal stage.</param>
+/// <param name="Step">The key of the step.</param>
+/// <param name="Next">The key of the step that became open; absent if none did.</param>
+public sealed record DealStepCompleted(string Stage, string Step, string? Next) : EventPayload;
+
+/// <summary>A deal was taken to another version of its process (DEAL-10).</summary>
+/// <param name="FromVersion">The version left.</param>
+/// <param name="ToVersion">The version it follows now.</param>
+/// <param name="From">The stage it sat in, or was decided in.</param>
+/// <param name="To">The stage that stands for it now; the same unless it was mapped.</param>
+public sealed record DealMigrated(int FromVersion, int ToVersion, string From, string To) : EventPayload;
+
 /// <summary>A deal was won.</summary>
 /// <param name="Potential">What it brings.</param>
 /// <param name="Stage">The stage it was won in; absent for non-process deals.</param>

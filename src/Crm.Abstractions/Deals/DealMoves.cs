@@ -9,6 +9,9 @@ public sealed record DealMoves
     /// <summary>Every stage of its process in order, the present one and terminal ones left out; empty for non-process deals.</summary>
     public ValueList<StageOption> Stages { get => field.Freeze(); init; } = new();
 
+    /// <summary>The steps of strict control: those of the present stage and, once it is open, the one that records the result (DEAL-11); empty for other deals.</summary>
+    public ValueList<StepOption> Steps { get => field.Freeze(); init; } = new();
+
     /// <summary>What stops winning; empty = allowed.</summary>
     public ValueList<CrmError> Win { get => field.Freeze(); init; } = new();
 
@@ -44,5 +47,30 @@ public sealed record StageOption
     public ValueList<CrmError> Obstacles { get => field.Freeze(); init; } = new();
 
     /// <summary>Whether nothing stands against the move.</summary>
+    public bool IsAllowed => Obstacles.Count == 0;
+}
+
+/// <summary>A step one might complete.</summary>
+public sealed record StepOption
+{
+    /// <summary>The key of its stage; of a terminal stage for the steps that record a result.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>The key of the step.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it stands; absent = not begun in this stay.</summary>
+    public DealStepState? State { get; init; }
+
+    /// <summary>When it is due; absent unless it is open and has a term.</summary>
+    public NodaTime.Instant? DueAt { get; init; }
+
+    /// <summary>Everything that stands against completing it now; empty = allowed.</summary>
+    public ValueList<CrmError> Obstacles { get => field.Freeze(); init; } = new();
+
+    /// <summary>Whether nothing stands against completing it.</summary>
     public bool IsAllowed => Obstacles.Count == 0;
 }

@@ -32,10 +32,10 @@ public interface IDealService
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<Deal> EditAsync(EditDeal command, CancellationToken cancellationToken = default);
 
-    /// <summary>Moves a running deal to another stage (DEAL-12, DEAL-15).</summary>
-    /// <param name="command">Where to.</param>
+    /// <summary>Moves a running deal to another stage, or completes a step of strict control (DEAL-11, DEAL-12, DEAL-15).</summary>
+    /// <param name="command">A <see cref="MoveDeal"/> or a <see cref="CompleteStep"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    ValueTask<Deal> MoveAsync(MoveDeal command, CancellationToken cancellationToken = default);
+    ValueTask<Deal> MoveAsync(MoveDealCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>Wins, loses, or takes the decision back (DEAL-4…6).</summary>
     /// <param name="command">The decision.</param>
@@ -52,7 +52,7 @@ public interface IDealService
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<Deal> ReopenAsync(ReopenDeal command, CancellationToken cancellationToken = default);
 
-    /// <summary>Switches to manual control, or changes the kind of a non-process deal (DEAL-3, DEAL-14).</summary>
+    /// <summary>Switches to manual control, changes the kind of a non-process deal, or takes a deal to another version of its process (DEAL-3, DEAL-10, DEAL-14).</summary>
     /// <param name="command">How.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<Deal> ConvertAsync(ConvertDeal command, CancellationToken cancellationToken = default);

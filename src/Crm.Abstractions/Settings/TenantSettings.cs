@@ -11,7 +11,7 @@ public sealed record TenantSettings : IEntity<TenantSettings>
     /// <summary>The one id every tenant's settings have.</summary>
     public static TenantSettingsId TheId { get; } = TenantSettingsId.Parse("0b4c0000-0000-7000-8000-000000000001");
 
-    /// <summary>What holds until a tenant chooses: UTC, roubles, everything on.</summary>
+    /// <summary>What holds until a tenant chooses: UTC, roubles, everything on that is served.</summary>
     public static TenantSettings Default { get; } = new() { Id = TheId };
 
     /// <summary>Always <see cref="TheId"/>.</summary>
@@ -39,7 +39,7 @@ public sealed record TenantSettings : IEntity<TenantSettings>
 /// <summary>Switches of functionality (SW-1): off means that the rules, required fields and reports of it are off; nothing that exists is hidden or destroyed.</summary>
 public sealed record Switches
 {
-    /// <summary>Everything on.</summary>
+    /// <summary>Everything on that the SDK serves; <see cref="SalesDocuments"/> is not yet.</summary>
     public static Switches AllOn { get; } = new();
 
     /// <summary>Deals at all.</summary>
@@ -56,4 +56,8 @@ public sealed record Switches
 
     /// <summary>Use of agreements.</summary>
     public bool Agreements { get; init; } = true;
+
+    /// <summary>Sales documents: quotes, orders, settlements. Off, the gates that look at them are met (DEAL-11). <value><see langword="false"/></value></summary>
+    /// <remarks>Switched on, each of <see cref="Deals.MoveConditionCodes.OfSalesDocuments"/> that a process names must have an <see cref="Deals.IMoveCondition"/>.</remarks>
+    public bool SalesDocuments { get; init; }
 }

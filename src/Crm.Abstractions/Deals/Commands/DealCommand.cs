@@ -40,6 +40,15 @@ public abstract record ExistingDealCommand : DealCommand
     public DealId Deal { get; init; }
 }
 
+/// <summary>Takes a running deal further, or back.</summary>
+public abstract record MoveDealCommand : ExistingDealCommand
+{
+    private protected MoveDealCommand(DealId deal)
+        : base(deal)
+    {
+    }
+}
+
 /// <summary>Decides a deal, or takes the decision back.</summary>
 public abstract record DecideDeal : ExistingDealCommand
 {

@@ -111,4 +111,7 @@ public sealed record DealAsOf
 
     /// <summary>The passage rows, one per stage, in order of first start.</summary>
     public ValueList<StagePassage> Passages { get => field.Freeze(); init; } = new();
+
+    /// <summary>The steps of strict control that were begun by then, each once, in order of their latest beginning (DEAL-11).</summary>
+    public ValueList<DealStep> Steps { get => field.Freeze(); init; } = new();
 }

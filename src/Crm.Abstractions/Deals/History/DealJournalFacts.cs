@@ -10,6 +10,9 @@ public sealed record DealJournalFacts : JournalFacts
     /// <summary>What happened to the stage, if something did.</summary>
     public StageMove? Move { get; init; }
 
+    /// <summary>What happened to the steps of strict control, in order (DEAL-11).</summary>
+    public ValueList<DealStepChange> Steps { get => field.Freeze(); init; } = new();
+
     /// <summary>The changed facts, by <see cref="DealFact"/>.</summary>
     public ValueList<DealFactChange> Changes { get => field.Freeze(); init; } = new();
 
@@ -65,6 +68,9 @@ public enum StageMoveKind
 
     /// <summary>Returned to in progress: the row of the stage is open again.</summary>
     Returned,
+
+    /// <summary>Taken to another version of the process: the row of the stage goes on, under another key if the stage was mapped (DEAL-10).</summary>
+    Migrated,
 }
 
 /// <summary>A change of one fact of a deal.</summary>

@@ -28,6 +28,20 @@ public interface ISalesProcessService
     /// <param name="command">The definition.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<IReadOnlyList<CrmError>> CheckAsync(PublishProcess command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the deals of a process to one of its versions: each in a commit of its own, so it may be stopped and called again (DEAL-10).</summary>
+    /// <param name="command">Which deals, which version, which stage stands for which.</param>
+    /// <param name="progress">Told after each deal: how many were looked at.</param>
+    /// <param name="cancellationToken">Stops the work between deals; what was done stays.</param>
+    /// <returns>One row for each deal that may be read and followed another version.</returns>
+    /// <exception cref="CrmRuleException">Before any deal is touched, every fault of the map at once: <c>deal.migration.target_missing</c> for each stage without
+    /// a target that deals sit in, <c>deal.stage.unknown</c>, <c>deal.stage.retired</c>, <c>deal.stage.terminal</c>, <c>deal.migration.version_unknown</c>.</exception>
+    ValueTask<DealMigrationReport> MigrateAsync(MigrateDeals command, IProgress<int>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Everything that stands against taking deals to another version, without doing it.</summary>
+    /// <param name="command">Which deals, which version, which stage stands for which.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<IReadOnlyList<CrmError>> CheckAsync(MigrateDeals command, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Publishes a definition.</summary>

@@ -32,13 +32,13 @@ public sealed class ProcessBuilder
     /// <summary>Adds a terminal stage that stands for won deals.</summary>
     /// <param name="key">The key, stable over versions.</param>
     /// <param name="name">The name shown.</param>
-    /// <param name="configure">What else holds; a terminal stage may have a probability only.</param>
+    /// <param name="configure">What else holds; a terminal stage may have a probability and steps that record the result.</param>
     public ProcessBuilder Won(string key, string name, Action<StageBuilder>? configure = null) => Add(key, name, StageEnd.Won, configure);
 
     /// <summary>Adds a terminal stage that stands for lost deals.</summary>
     /// <param name="key">The key, stable over versions.</param>
     /// <param name="name">The name shown.</param>
-    /// <param name="configure">What else holds; a terminal stage may have a probability only.</param>
+    /// <param name="configure">What else holds; a terminal stage may have a probability and steps that record the result.</param>
     public ProcessBuilder Lost(string key, string name, Action<StageBuilder>? configure = null) => Add(key, name, StageEnd.Lost, configure);
 
     /// <summary>Changes a stage that is there already.</summary>

@@ -55,16 +55,16 @@ public sealed record ProcessStage
 /// <summary>A step of a stage under strict control (DEAL-11).</summary>
 public sealed record ProcessStep
 {
-    /// <summary>The key, unique within the stage and stable over versions: 1 to 40 characters of <c>a-z</c>, <c>0-9</c> and <c>_</c>.</summary>
+    /// <summary>The key, unique within the process and stable over versions: 1 to 40 characters of <c>a-z</c>, <c>0-9</c> and <c>_</c>.</summary>
     public required string Key { get; init; }
 
     /// <summary>What is to be done, at most 400 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How long it may take from when it becomes open; absent = no term.</summary>
+    /// <summary>How long it may take from when it becomes open, above zero, in whole microseconds; a day is 24 hours. Absent = no term.</summary>
     public Duration? Term { get; init; }
 
-    /// <summary>The codes of the conditions that must hold to complete it.</summary>
+    /// <summary>The codes of the conditions that must hold to complete it, beside what its stage asks for.</summary>
     public ValueList<string> Conditions { get => field.Freeze(); init; } = new();
 }
 

@@ -70,6 +70,15 @@ public static class ProcessErrors
     /// <summary>Two items of a checklist have the same key.</summary>
     public static readonly ErrorDefinition ChecklistKeyDuplicate = Table.Define("process.checklist.key_duplicate");
 
+    /// <summary>A key of a step has other characters than allowed, or is too long or empty (DEAL-11).</summary>
+    public static readonly ErrorDefinition StepKeyInvalid = Table.Define("process.step.key_invalid");
+
+    /// <summary>Two steps of the process have the same key.</summary>
+    public static readonly ErrorDefinition StepKeyDuplicate = Table.Define("process.step.key_duplicate");
+
+    /// <summary>The term of a step is not above zero, or finer than a microsecond.</summary>
+    public static readonly ErrorDefinition StepTermOutOfRange = Table.Define("process.step.term_out_of_range");
+
     /// <summary>A stage is missing from the new version without having been retired in the one before (DEAL-10).</summary>
     public static readonly ErrorDefinition StageNotRetired = Table.Define("process.stage.not_retired");
 

@@ -8,7 +8,7 @@ namespace Crm.Deals;
 
 /// <summary>Process definitions as JSON text, for files under version control and for exchange. Safe to call from several threads.</summary>
 /// <remarks>
-/// <para>The form is that of <see cref="CrmJson"/>: members in camelCase, absent ones have their defaults, unknown ones are ignored; a target duration is
+/// <para>The form is that of <see cref="CrmJson"/>: members in camelCase, absent ones have their defaults, unknown ones are ignored; a target duration or term is
 /// days:hours:minutes:seconds, as in <c>2:00:00:00</c>. Reading checks the form only; publishing checks the meaning.</para>
 /// <para>Foreign text is safe to read: at most 8,388,608 characters, 100,000 values, 8 levels. Every valid definition fits.</para>
 /// </remarks>
@@ -85,6 +85,7 @@ public static class ProcessJson
 
     private static bool HasNulls(ProcessDefinition definition) => definition.Stages is null || definition.Stages.Any(s => s is null
         || s.Checklist.Any(i => i is null)
+        || s.Steps.Any(p => p is null || p.Conditions.Any(c => c is null))
         || s.RequiredFields.Concat(s.EntryConditions).Concat(s.ExitConditions).Concat(s.MovesTo).Any(c => c is null));
 
     private static CrmRuleException Invalid(string reason, string? path = null)

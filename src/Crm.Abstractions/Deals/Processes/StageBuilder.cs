@@ -47,6 +47,14 @@ public sealed class StageBuilder
     /// <param name="codes">Codes of registered <see cref="IMoveCondition"/>s, as in <see cref="MoveConditionCodes"/>.</param>
     public StageBuilder OnExit(params ReadOnlySpan<string> codes) => Set(Stage with { ExitConditions = [.. Stage.ExitConditions, .. codes] });
 
+    /// <summary>Adds a step of strict control (DEAL-11); to a terminal stage one that records the result.</summary>
+    /// <param name="key">The key, unique within the process and stable over versions.</param>
+    /// <param name="name">What is to be done.</param>
+    /// <param name="term">How long it may take, above zero, in whole microseconds; <see langword="null"/> = no term.</param>
+    /// <param name="conditions">Codes of registered <see cref="IMoveCondition"/>s that must hold to complete it, as in <see cref="MoveConditionCodes"/>.</param>
+    public StageBuilder Step(string key, string name, Duration? term, params ReadOnlySpan<string> conditions) =>
+        Set(Stage with { Steps = Stage.Steps.With(new ProcessStep { Key = key, Name = name, Term = term, Conditions = [.. conditions] }) });
+
     /// <summary>Lets deals go from here to the named stages only; without it, wherever the way of control allows.</summary>
     /// <param name="stages">Keys of stages.</param>
     public StageBuilder MovesTo(params ReadOnlySpan<string> stages) => Set(Stage with { MovesTo = [.. Stage.MovesTo, .. stages] });

@@ -155,7 +155,7 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>Ticks on the checklists of the stages; they survive moving back (DEAL-12).</summary>
     public ValueList<ChecklistTick> Ticks { get => field.Freeze(); init; } = new();
 
-    /// <summary>The steps of strict control that were begun, in order; at most one is open (DEAL-11, DEAL-13).</summary>
+    /// <summary>The steps of strict control that were begun, each once, in order of their latest beginning; at most one is open, and then the last (DEAL-11, DEAL-13).</summary>
     public ValueList<DealStep> Steps { get => field.Freeze(); init; } = new();
 
     /// <summary>The passage rows, one per stage, in order of first start: a projection of the journal (DEAL-16).</summary>

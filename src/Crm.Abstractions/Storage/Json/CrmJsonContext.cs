@@ -25,6 +25,7 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<CustomFieldType>),
         typeof(EnumJsonConverter<DealFact>),
         typeof(EnumJsonConverter<DealStatus>),
+        typeof(EnumJsonConverter<DealStepChangeKind>),
         typeof(EnumJsonConverter<DealStepState>),
         typeof(EnumJsonConverter<FunnelMode>),
         typeof(EnumJsonConverter<FunnelSplit>),

@@ -51,6 +51,8 @@ public sealed record CrmEvent
 [JsonDerivedType(typeof(DealClosed), "deal.closed")]
 [JsonDerivedType(typeof(DealReopened), "deal.reopened")]
 [JsonDerivedType(typeof(DealConverted), "deal.converted")]
+[JsonDerivedType(typeof(DealStepCompleted), "deal.step_completed")]
+[JsonDerivedType(typeof(DealMigrated), "deal.migrated")]
 [JsonDerivedType(typeof(DealCorrected), "deal.corrected")]
 [JsonDerivedType(typeof(RecordChanged), "record.changed")]
 public abstract record EventPayload

@@ -70,11 +70,11 @@ internal static class DealReplay
                 Process = move.Process,
                 ProcessVersion = move.ProcessVersion,
                 Stage = move.To,
-                StageEnteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? facts.StageEnteredAt : at,
+                StageEnteredAt = move.BeginsStay() ? at : facts.StageEnteredAt,
             };
         }
 
-        return state with { Facts = facts, Passages = rows };
+        return state with { Facts = facts, Passages = rows, Steps = DealSteps.Apply(state.Steps, entry.Steps, entry.Move, at, by) };
     }
 
     private static DealFacts Put(DealFacts facts, DealFactChange change, Instant at)

@@ -48,12 +48,18 @@ internal static class PassageRows
             case StageMoveKind.Returned:
                 next.Resume(move.To);
                 break;
+            case StageMoveKind.Migrated:
+                next.Rename(move.From!, move.To);
+                break;
             default:
                 throw new InvalidOperationException($"Unknown move {move.Kind}.");
         }
 
         return next.Rows;
     }
+
+    /// <summary>Whether a stay in a stage begins with the move; a result ends one, a migration lets it go on.</summary>
+    public static bool BeginsStay(this StageMove move) => move.Kind is not (StageMoveKind.Won or StageMoveKind.Lost or StageMoveKind.Migrated);
 
     /// <summary>A row in progress carries the deal's present potential (DEAL-16).</summary>
     public static ValueList<StagePassage> WithPotential(ValueList<StagePassage> rows, Money potential) =>

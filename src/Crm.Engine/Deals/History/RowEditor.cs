@@ -78,6 +78,29 @@ internal ref struct RowEditor(ValueList<StagePassage> rows, StageMove move, Inst
         row = Open(row, row.Visits);
     }
 
+    /// <summary>The row goes on under another key with its beginning, visits and time (DEAL-10): a migration invents no stay and loses none. What is left under the
+    /// old key is empty and voided; a row that stood under the new key is continued, as by a move back.</summary>
+    public void Rename(string from, string to)
+    {
+        if (string.Equals(from, to, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        ref var row = ref _rows[IndexOf(from)];
+        var index = IndexOf(to);
+        var there = index < 0 ? null : _rows[index];
+        var renamed = row with
+        {
+            Stage = to,
+            Start = there is { IsVoided: false } ? Instant.Min(there.Start, row.Start) : row.Start,
+            Visits = row.Visits + (there?.Visits ?? 0),
+            Stayed = row.Stayed + (there?.Stayed ?? Duration.Zero),
+        };
+        row = row with { IsVoided = true, Visits = 0, Stayed = Duration.Zero };
+        Put(index, renamed);
+    }
+
     private readonly StagePassage Open(StagePassage row, int visits) => row with
     {
         End = null,
@@ -123,7 +146,7 @@ internal ref struct RowEditor(ValueList<StagePassage> rows, StageMove move, Inst
     {
         var more = move.Kind switch
         {
-            StageMoveKind.Entered or StageMoveKind.Back => 1,
+            StageMoveKind.Entered or StageMoveKind.Back or StageMoveKind.Migrated => 1,
             StageMoveKind.Forward => 1 + move.Skipped.Count,
             _ => 0,
         };

@@ -10,7 +10,7 @@ namespace Crm.Deals;
 /// any stage in use, a strict one to the next stage in use. A strict deal is won from the last stage in use, or where the process declares a way to a won end.
 /// Losing is possible everywhere (DEAL-12).</para>
 /// </remarks>
-internal sealed class StageMachine
+internal sealed partial class StageMachine
 {
     private readonly FrozenDictionary<string, int> _positions;
     private readonly FrozenSet<string> _terminals;

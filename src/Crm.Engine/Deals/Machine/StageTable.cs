@@ -14,7 +14,8 @@ internal sealed class StageTable
     {
         Mode = mode;
         Stages = [.. definition.Stages.Where(s => s.End == StageEnd.None)];
-        Terminals = [.. definition.Stages.Where(s => s.End != StageEnd.None).Select(s => s.Key)];
+        Ends = [.. definition.Stages.Where(s => s.End != StageEnd.None)];
+        Terminals = [.. Ends.Select(s => s.Key)];
         _won = [.. definition.Stages.Where(s => s.End == StageEnd.Won).Select(s => s.Key)];
         _live = [.. Stages.Where(ProcessGraph.IsLive)];
         _liveBefore = new int[Stages.Length + 1];
@@ -33,6 +34,8 @@ internal sealed class StageTable
     public ControlMode Mode { get; }
 
     public ProcessStage[] Stages { get; }
+
+    public ProcessStage[] Ends { get; }
 
     public IReadOnlyList<string> Terminals { get; }
 

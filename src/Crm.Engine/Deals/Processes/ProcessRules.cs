@@ -41,6 +41,7 @@ internal static class ProcessRules
             errors.Add(CommonErrors.ListTooLong.With(("field", "checklist"), ("count", items), ("allowed", MaxChecklistItems)));
         }
 
+        StepRules.Check(stages, errors);
         ProcessShapeRules.Check(definition, errors);
         return errors;
     }
@@ -48,7 +49,8 @@ internal static class ProcessRules
     /// <summary>Whether no list and no item is missing.</summary>
     public static bool IsWhole(ProcessDefinition? definition) =>
         definition?.Stages is { } stages && stages.All(s => s is { RequiredFields: not null, EntryConditions: not null, ExitConditions: not null, MovesTo: not null }
-            && s.Checklist?.All(i => i is not null) == true);
+            && s.Checklist?.All(i => i is not null) == true
+            && s.Steps?.All(p => p is { Conditions: not null }) == true);
 
     /// <summary>Whether a key has 1 to 40 characters of a-z, 0-9 and _.</summary>
     public static bool IsKey(string? key) =>

@@ -15,7 +15,7 @@ internal sealed class ProcessVocabulary
     }
 
     public static ProcessVocabulary Of(TenantSettings settings, IEnumerable<IMoveCondition> conditions) =>
-        new(settings.DealFields, conditions.Select(c => c.Code));
+        new(settings.DealFields, [.. conditions.Select(c => c.Code), .. MoveConditionCodes.OfSalesDocuments]);
 
     public bool HasField(string code) => _fields.Contains(code);
 

@@ -32,16 +32,17 @@ internal static class StageRules
             errors.Add(ProcessErrors.FieldUnknown.For(stage, ("field", field)));
         }
 
-        foreach (var condition in stage.EntryConditions.Concat(stage.ExitConditions).Where(c => !vocabulary.HasCondition(c)).Distinct(StringComparer.Ordinal))
+        foreach (var condition in stage.EntryConditions.Concat(stage.ExitConditions).Concat(stage.Steps.SelectMany(s => s.Conditions)).Where(c => !vocabulary.HasCondition(c)).Distinct(StringComparer.Ordinal))
         {
             errors.Add(ProcessErrors.ConditionUnknown.For(stage, ("condition", condition)));
         }
 
         CheckChecklist(stage, errors);
+        StepRules.Check(stage, errors);
         CheckTerminal(stage, errors);
     }
 
-    private static void CheckCodes(ProcessStage stage, string list, ValueList<string> codes, int allowed, List<CrmError> errors)
+    internal static void CheckCodes(ProcessStage stage, string list, ValueList<string> codes, int allowed, List<CrmError> errors)
     {
         if (codes.Count > allowed)
         {
@@ -84,7 +85,7 @@ internal static class StageRules
         }
     }
 
-    // DEAL-15: a terminal stage has no row, so nothing could be checked there.
+    // DEAL-15: a terminal stage has no row, so nothing could be checked there but the steps that record the result (DEAL-11).
     private static void CheckTerminal(ProcessStage stage, List<CrmError> errors)
     {
         if (!Enum.IsDefined(stage.End))

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>What the rules say to a command: every reason against it, or the new state and what is to be remembered and told.</summary>
-internal readonly struct DealDecision
+internal readonly record struct DealDecision
 {
     private readonly IReadOnlyList<CrmError>? _errors;
 
@@ -33,28 +33,36 @@ internal readonly struct DealDecision
     /// <summary>What others are told.</summary>
     public EventPayload? Payload { get; private init; }
 
+    /// <summary>What others are told besides, each with its type.</summary>
+    public IReadOnlyList<(string Type, EventPayload Payload)> Besides { get => field ?? []; private init; }
+
+    /// <summary>With one thing more that others are told.</summary>
+    public DealDecision And(string type, EventPayload payload) => this with { Besides = [.. Besides, (type, payload)] };
+
     public static DealDecision Refused(IReadOnlyList<CrmError> errors) => new(errors);
 
     /// <summary>Allowed: the deal goes to another stage, and no fact of <see cref="DealFactTable"/> changes; what changes is in the move.</summary>
-    public static DealDecision Moved(Deal after, Instant at, StageMove move, EventPayload payload) =>
+    public static DealDecision Moved(Deal after, Instant at, StageMove move, EventPayload payload, ValueList<DealStepChange>? steps = null) =>
         new(null)
         {
             After = after,
             HoldsFrom = at,
             Verb = "deal.moved",
             Payload = payload,
-            Facts = new() { Move = move },
+            Facts = steps is null ? new() { Move = move } : new() { Move = move, Steps = steps },
         };
 
     /// <summary>Allowed: the changed facts follow from the two states.</summary>
-    public static DealDecision Done(Deal? before, Deal after, Instant at, string verb, EventPayload payload, StageMove? move = null) =>
+    public static DealDecision Done(Deal? before, Deal after, Instant at, string verb, EventPayload payload, StageMove? move = null, ValueList<DealStepChange>? steps = null) =>
         new(null)
         {
             After = Holding(after, before is null || at > before.HoldsFrom ? at : before.HoldsFrom),
             HoldsFrom = at,
             Verb = verb,
             Payload = payload,
-            Facts = new() { Move = move, Changes = DealDiff.Between(before, after) },
+            Facts = steps is null
+                ? new() { Move = move, Changes = DealDiff.Between(before, after) }
+                : new() { Move = move, Steps = steps, Changes = DealDiff.Between(before, after) },
         };
 
     /// <summary>The same with the card on another place of its board (DEAL-41).</summary>

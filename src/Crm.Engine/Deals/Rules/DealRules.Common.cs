@@ -11,6 +11,7 @@ internal static partial class DealRules
     {
         EditDeal edit => Edit(deal, edit, known),
         MoveDeal move => Move(deal, move, known),
+        CompleteStep step => Complete(deal, step, known),
         WinDeal win => Win(deal, win, known),
         LoseDeal lose => Lose(deal, lose, known),
         ReturnDeal back => Return(deal, back, known),
@@ -18,6 +19,7 @@ internal static partial class DealRules
         ReopenDeal reopen => Reopen(deal, reopen, known),
         SwitchToManual manual => Switch(deal, manual, known),
         ChangeDealKind kind => ChangeKind(deal, kind, known),
+        MigrateDeal migrate => Migrate(deal, migrate, known),
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
     };
 
@@ -63,7 +65,7 @@ internal static partial class DealRules
     /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
     private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known)
     {
-        var enteredAt = move.Kind is StageMoveKind.Won or StageMoveKind.Lost ? deal.StageEnteredAt : at;
+        var enteredAt = move.BeginsStay() ? at : deal.StageEnteredAt;
         return deal with
         {
             Version = deal.Version == 0 ? 0 : deal.Version + 1,

@@ -13,14 +13,14 @@ internal static partial class DealRules
             errors.Add(DealErrors.NotStrict.With());
         }
 
-        return errors.Count > 0
-            ? DealDecision.Refused(errors)
-            : DealDecision.Done(
-                deal,
-                deal with { Control = ControlMode.Manual, IsManualBySwitch = true },
-                at,
-                "deal.converted",
-                new DealConverted(deal.DealKind, ControlMode.Manual));
+        if (errors.Count > 0)
+        {
+            return DealDecision.Refused(errors);
+        }
+
+        var steps = StepFlow.Cancelled(deal);
+        var after = DealSteps.With(deal with { Control = ControlMode.Manual, IsManualBySwitch = true }, steps, at, known.Principal.UserId);
+        return DealDecision.Done(deal, after, at, "deal.converted", new DealConverted(deal.DealKind, ControlMode.Manual), steps: steps);
     }
 
     /// <summary>Gives a non-process deal another kind until it is closed; a staged kind puts it into its first stage now (DEAL-3).</summary>
@@ -54,14 +54,15 @@ internal static partial class DealRules
 
         var after = deal with { DealKind = kind.Id, Control = control, Demand = kind.RecordsDemand ? deal.Demand : [] };
         var move = EntryMove(after, kind, known);
+        var steps = move is null ? [] : StepFlow.Entered(after, move.To, known);
         if (move is not null)
         {
-            after = Moved(after, move, at, known);
+            after = DealSteps.With(Moved(after, move, at, known), steps, at, known.Principal.UserId);
         }
 
         DealChecks.Check(after, known, errors);
         return errors.Count > 0
             ? DealDecision.Refused(errors)
-            : DealDecision.Done(deal, after, at, "deal.converted", new DealConverted(kind.Id, control), move);
+            : DealDecision.Done(deal, after, at, "deal.converted", new DealConverted(kind.Id, control), move, steps);
     }
 }

@@ -114,7 +114,7 @@ internal static partial class DealRules
     };
 
     /// <summary>What the replay gives, put into the deal.</summary>
-    private static Deal Apply(Deal deal, DealAsOf corrected, ProcessStage? stage) => deal with
+    private static Deal Apply(Deal deal, DealAsOf corrected, ProcessStage? stage) => DealSteps.With(deal, corrected.Steps) with
     {
         OpenedAt = corrected.Facts.OpenedAt,
         DecidedAt = corrected.Facts.DecidedAt,

@@ -9,6 +9,27 @@ internal static partial class DealRules
     {
         var errors = new List<CrmError>();
         var at = MomentOf(command, deal, known, errors);
+        if (deal.Status == DealStatus.InProgress && known.HasDealManagement && known.Machine?.Recording(StageEnd.Won) is { } recording)
+        {
+            errors.Add(DealErrors.WinByStep.With(("step", recording.Steps[^1].Key)));
+            RefuseClosed(deal, errors);
+            return DealDecision.Refused(errors);
+        }
+
+        var (after, move) = Won(deal, at, known, errors);
+        if (errors.Count > 0)
+        {
+            return DealDecision.Refused(errors);
+        }
+
+        var steps = StepFlow.Decided(deal, StageEnd.Won, known);
+        after = DealSteps.With(after, steps, at, known.Principal.UserId);
+        return DealDecision.Done(deal, after, at, "deal.won", new DealWon(deal.Potential, deal.Stage), move, steps);
+    }
+
+    /// <summary>The deal won, with every reason against it: by command or by the step that records the win.</summary>
+    private static (Deal After, StageMove? Move) Won(Deal deal, NodaTime.Instant at, DealSurroundings known, List<CrmError> errors)
+    {
         RequireRunning(deal, errors);
         if (known.StageOf(deal) is { } stage)
         {
@@ -25,9 +46,7 @@ internal static partial class DealRules
             DealChecks.Check(after, known, errors);
         }
 
-        return errors.Count > 0
-            ? DealDecision.Refused(errors)
-            : DealDecision.Done(deal, after, at, "deal.won", new DealWon(deal.Potential, deal.Stage), move);
+        return (after, move);
     }
 
     /// <summary>Loses a running deal: a reason is needed, and for <em>lost to a competitor</em> the one who won it (DEAL-5).</summary>
@@ -80,9 +99,14 @@ internal static partial class DealRules
             DemandChecks.Check(after, known, errors);
         }
 
-        return errors.Count > 0
-            ? DealDecision.Refused(errors)
-            : DealDecision.Done(deal, after, at, "deal.lost", new DealLost(command.Reason, deal.Potential, deal.Stage), move);
+        if (errors.Count > 0)
+        {
+            return DealDecision.Refused(errors);
+        }
+
+        var steps = StepFlow.Decided(deal, StageEnd.Lost, known);
+        after = DealSteps.With(after, steps, at, known.Principal.UserId);
+        return DealDecision.Done(deal, after, at, "deal.lost", new DealLost(command.Reason, deal.Potential, deal.Stage), move, steps);
     }
 
     /// <summary>Takes a decision back: in progress again, reason and mark of a loss go (DEAL-5, DEAL-13, DEAL-15).</summary>
@@ -94,6 +118,12 @@ internal static partial class DealRules
         if (!deal.IsClosed && deal.Status == DealStatus.InProgress)
         {
             errors.Add(DealErrors.NotDecided.With());
+        }
+
+        if (deal is { IsClosed: false, Status: DealStatus.Won } && known.HasDealManagement && known.Machine?.Recording(StageEnd.Won) is { } recording)
+        {
+            // DEAL-11: the status of a strict deal changes only by record loss, undo loss and the step that records the win.
+            errors.Add(DealErrors.ReturnOfStep.With(("step", recording.Steps[^1].Key)));
         }
 
         if (errors.Count > 0)
@@ -109,7 +139,9 @@ internal static partial class DealRules
             LossReason = null,
             Participants = deal.Participants.Replace(p => p.WonTheDeal, p => p with { WonTheDeal = false }),
         };
-        return DealDecision.Done(deal, after, at, "deal.returned", new DealReturned(deal.Status), move);
+        var steps = StepFlow.Returned(deal, known);
+        after = DealSteps.With(after, steps, at, known.Principal.UserId);
+        return DealDecision.Done(deal, after, at, "deal.returned", new DealReturned(deal.Status), move, steps);
     }
 
     /// <summary>The deal with its stage's row ended or open again; as it is when it has no stage or the command does not fit its status.</summary>

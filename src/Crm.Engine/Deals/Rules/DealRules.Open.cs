@@ -40,16 +40,17 @@ internal static partial class DealRules
 
         CustomFieldRules.Check(deal.CustomFields, known.Settings.DealFields, errors);
         var move = EntryMove(deal, kind, known);
+        var steps = move is null ? [] : StepFlow.Entered(deal, move.To, known);
         if (move is not null)
         {
-            deal = Moved(deal, move, at, known);
+            deal = DealSteps.With(Moved(deal, move, at, known), steps, at, known.Principal.UserId);
         }
 
         DealChecks.Check(deal, known, errors);
 
         return errors.Count > 0
             ? DealDecision.Refused(errors)
-            : DealDecision.Done(null, deal, at, "deal.opened", new DealOpened(kind.Id, deal.Stage), move);
+            : DealDecision.Done(null, deal, at, "deal.opened", new DealOpened(kind.Id, deal.Stage), move, steps);
     }
 
     /// <summary>What opening a copy means: responsible, status, moments, closed flag, loss reason and manual control start afresh (DEAL-9).</summary>

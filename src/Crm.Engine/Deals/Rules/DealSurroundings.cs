@@ -30,6 +30,12 @@ internal sealed class DealSurroundings
     /// <summary>The version of the process the machine is of.</summary>
     public int ProcessVersion { get; set; }
 
+    /// <summary>The process of the deal, for a migration.</summary>
+    public SalesProcess? Process { get; set; }
+
+    /// <summary>The machine of the version a deal is to follow; absent when there is no such version (DEAL-10).</summary>
+    public StageMachine? Target { get; set; }
+
     /// <summary>The rate from the potential's currency to the tenant's, on the day the potential is set.</summary>
     public ExchangeRate? Rate { get; set; }
 

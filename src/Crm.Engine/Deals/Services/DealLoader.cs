@@ -33,11 +33,11 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
             case EditDeal edit:
                 await EditAsync(deal, edit, known, cancellationToken).ConfigureAwait(false);
                 break;
-            case MoveDeal move:
-                await ConditionsAsync(deal, known.Machine!.Move(deal.Stage, deal.Status, move.To), known, cancellationToken).ConfigureAwait(false);
+            case MoveDealCommand or WinDeal or CloseDeal:
+                await ConditionsAsync(deal, StepPlan.Of(deal, command, known.Machine!), known, cancellationToken).ConfigureAwait(false);
                 break;
-            case WinDeal:
-                await ConditionsAsync(deal, known.Machine!.Fire(deal.Stage, deal.Status, StageTrigger.Win), known, cancellationToken).ConfigureAwait(false);
+            case MigrateDeal migrate:
+                await TargetAsync(deal, migrate, known, cancellationToken).ConfigureAwait(false);
                 break;
             case LoseDeal lose when lose.Reason != default:
                 await new DealReferences(work, store, known, Errors).EntryAsync(lose.Reason, "loss_reason", cancellationToken).ConfigureAwait(false);
@@ -110,34 +110,24 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
         known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, deal.ProcessVersion, deal.Control);
     }
 
-    /// <summary>Asks the entry and exit conditions of a step; what they read is held by the commit (DEAL-12).</summary>
-    private async ValueTask ConditionsAsync(Deal deal, StageDecision step, DealSurroundings known, CancellationToken cancellationToken)
+    /// <summary>The version a deal is to follow; the commit holds the process, so that no stage is dropped while a deal comes to it (DEAL-10).</summary>
+    private async ValueTask TargetAsync(Deal deal, MigrateDeal migrate, DealSurroundings known, CancellationToken cancellationToken)
     {
-        var guards = step.Guards;
-        if (!step.IsPermitted || guards.ExitConditions.Count + guards.EntryConditions.Count == 0 || !known.HasDealManagement)
+        if (deal.Process is { } id && await store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) is { } process)
         {
-            return;
+            work.Guard(process);
+            known.Process = process;
+            known.Target = process.Find(migrate.Version) is null ? null : Session.Setup.Machines.Get(Session.Tenant, process, migrate.Version, deal.Control);
         }
+    }
 
-        var unmet = new List<CrmError>();
-        var context = new MoveConditionContext(deal, store);
-        foreach (var code in guards.ExitConditions.Concat(guards.EntryConditions).Distinct(StringComparer.Ordinal))
+    /// <summary>Asks the conditions of steps and stages; what they read is held by the commit (DEAL-12).</summary>
+    private async ValueTask ConditionsAsync(Deal deal, StepPlan plan, DealSurroundings known, CancellationToken cancellationToken)
+    {
+        if (known.HasDealManagement && plan.Way?.IsPermitted != false)
         {
-            var error = Session.Setup.MoveConditions.TryGetValue(code, out var condition)
-                ? await condition.CheckAsync(context, cancellationToken).ConfigureAwait(false)
-                : DealErrors.ConditionUnknown.With(("condition", code)) with { Target = code };
-            if (error is not null)
-            {
-                unmet.Add(error);
-            }
+            known.UnmetConditions = await MoveConditions.UnmetAsync(deal, plan.Conditions, known.Settings, work, store, cancellationToken).ConfigureAwait(false);
         }
-
-        foreach (var guard in context.Guards)
-        {
-            work.Guard(guard);
-        }
-
-        known.UnmetConditions = unmet;
     }
 
     /// <summary>The rate frozen with the potential: from its currency to the tenant's, on the local day from which it holds.</summary>

@@ -23,7 +23,7 @@ internal sealed class DealService(CrmSession session) : IDealService
     public ValueTask<Deal> EditAsync(EditDeal command, CancellationToken cancellationToken = default) =>
         DealCommands.RunAsync(session, "edit", command, cancellationToken);
 
-    public ValueTask<Deal> MoveAsync(MoveDeal command, CancellationToken cancellationToken = default) =>
+    public ValueTask<Deal> MoveAsync(MoveDealCommand command, CancellationToken cancellationToken = default) =>
         DealCommands.RunAsync(session, "move", command, cancellationToken);
 
     public ValueTask<Deal> DecideAsync(DecideDeal command, CancellationToken cancellationToken = default) =>

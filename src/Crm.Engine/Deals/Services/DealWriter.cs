@@ -43,6 +43,10 @@ internal static class DealWriter
         var reference = saved.Id.Reference;
         work.Journal(reference, saved.Version, decision.HoldsFrom, recordedAt, decision.Verb, decision.Facts, comment, Related(decision.After!));
         work.Tell(reference, saved.Version, decision.HoldsFrom, decision.Verb, decision.Payload!);
+        foreach (var (type, payload) in decision.Besides)
+        {
+            work.Tell(reference, saved.Version, decision.HoldsFrom, type, payload);
+        }
     }
 
     private static void Save(Work work, Deal? before, Deal saved)

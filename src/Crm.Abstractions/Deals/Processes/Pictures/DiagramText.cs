@@ -76,8 +76,14 @@ internal static class DiagramText
         .. stage.EntryConditions.Select(c => "entry:" + c),
         .. stage.ExitConditions.Select(c => "exit:" + c),
         .. stage.Checklist.Select(i => "tick:" + i.Key + (i.IsMandatory ? "!" : "")),
+        .. stage.Steps.Select(Step),
         .. stage.MovesTo.Select(m => "to:" + m),
     ];
+
+    private static string Step(ProcessStep step) =>
+        $"step:{step.Key}"
+        + (step.Term is { } term ? $" {DurationPattern.Roundtrip.Format(term)}" : "")
+        + (step.Conditions.Count > 0 ? $" [{string.Join(' ', step.Conditions)}]" : "");
 
     private static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(r => IsControl(r) ? " " : r.ToString()));
 

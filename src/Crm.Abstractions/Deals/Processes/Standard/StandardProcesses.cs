@@ -34,17 +34,27 @@ public static class StandardProcesses
         .Build();
 
     /// <summary>Typical sale (типовая продажа): the built-in strict process over seven of the nine stages (DEAL-11).</summary>
-    /// <remarks>The target of a stage is the sum of its steps' terms in days of 24 hours; <em>agreeing terms</em> holds two steps, 7 + 1. Of the gates,
-    /// those of steps 1 and 2 stand here; the gates of steps 3 and 6 to 8 need sales documents and come with their slice.</remarks>
+    /// <remarks>Ten steps with their terms; those of the terminal stages record the result and close the deal. The target of a stage is the sum of its steps'
+    /// terms in days of 24 hours. The gates of steps 3 and 6 to 8 look at sales documents: they are met while <see cref="Settings.Switches.SalesDocuments"/> is off.</remarks>
     public static ProcessDefinition TypicalSale { get; } = ProcessBuilder.Start()
-        .Stage(StandardStages.PrimaryContact, "Primary contact", s => s.Target(Duration.FromDays(2)).OnExit(MoveConditionCodes.HasActualInteraction))
-        .Stage(StandardStages.Qualification, "Qualification", s => s.Target(Duration.FromDays(2)).OnExit(MoveConditionCodes.HasAgreement))
-        .Stage(StandardStages.Proposal, "Proposal", s => s.Target(Duration.FromDays(3)))
-        .Stage(StandardStages.Presentation, "Presentation", s => s.Target(Duration.FromDays(5)))
-        .Stage(StandardStages.AgreeingTerms, "Agreeing terms", s => s.Target(Duration.FromDays(8)))
-        .Stage(StandardStages.Preparing, "Preparing to perform", s => s.Target(Duration.FromDays(2)))
-        .Stage(StandardStages.Performing, "Performing", s => s.Target(Duration.FromDays(14)))
-        .Won(StandardStages.Won, "Won")
-        .Lost(StandardStages.Lost, "Lost")
+        .Stage(StandardStages.PrimaryContact, "Primary contact", s => s.Target(Days(2))
+            .Step(StandardSteps.PrimaryContact, "Reflect the primary contact", Days(2), MoveConditionCodes.HasActualInteraction))
+        .Stage(StandardStages.Qualification, "Qualification", s => s.Target(Days(2))
+            .Step(StandardSteps.Qualify, "Qualify the client", Days(2), MoveConditionCodes.HasAgreement))
+        .Stage(StandardStages.Proposal, "Proposal", s => s.Target(Days(3))
+            .Step(StandardSteps.PrepareProposal, "Prepare the proposal", Days(3), MoveConditionCodes.HasActiveQuote))
+        .Stage(StandardStages.Presentation, "Presentation", s => s.Target(Days(5))
+            .Step(StandardSteps.Present, "Presentation", Days(5)))
+        .Stage(StandardStages.AgreeingTerms, "Agreeing terms", s => s.Target(Days(8))
+            .Step(StandardSteps.AgreeTerms, "Agree the terms", Days(7))
+            .Step(StandardSteps.PlaceOrder, "Place the order", Days(1), MoveConditionCodes.HasConfirmedOrder))
+        .Stage(StandardStages.Preparing, "Preparing to perform", s => s.Target(Days(2))
+            .Step(StandardSteps.ConfirmObligations, "Confirm the obligations", Days(2), MoveConditionCodes.SettlementsMoved))
+        .Stage(StandardStages.Performing, "Performing", s => s.Target(Days(14))
+            .Step(StandardSteps.ControlPerformance, "Control the performance", Days(14), MoveConditionCodes.SettlementsSettled))
+        .Won(StandardStages.Won, "Won", s => s.Step(StandardSteps.RecordWon, "Record the results of a won deal", Days(1)))
+        .Lost(StandardStages.Lost, "Lost", s => s.Step(StandardSteps.RecordLost, "Record the results of a lost deal", Days(1)))
         .Build();
+
+    private static Duration Days(int days) => Duration.FromDays(days);
 }
