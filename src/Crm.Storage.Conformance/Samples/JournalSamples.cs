@@ -1,4 +1,5 @@
 using Crm.Deals;
+using NodaTime;
 
 namespace Crm.Storage.Conformance;
 
@@ -27,6 +28,11 @@ internal static class JournalSamples
                         Voided = ["c"],
                         Potential = SampleValues.Most,
                     },
+                    Steps =
+                    [
+                        new() { Kind = DealStepChangeKind.Done, Stage = "late", Step = "call" },
+                        new() { Kind = DealStepChangeKind.Opened, Stage = "early", Step = "ask", Term = Duration.FromDays(2) + Duration.FromTicks(10) },
+                    ],
                     Changes = [new() { Fact = DealFact.Channel, Old = "x", New = SampleTexts.Line }, new() { Fact = DealFact.Kind }],
                     Corrects = new(SampleValues.Id(55)),
                 },

@@ -16,7 +16,7 @@ internal static class ProcessSamples
                 Versions =
                 [
                     new() { Number = 1, PublishedAt = SampleValues.FarPast, Definition = new() },
-                    new() { Number = 2, PublishedAt = SampleValues.FarFuture, Definition = new() { Stages = [Stage("first"), Stage("second"), new() { Key = "won", Name = "Won", End = StageEnd.Won }] } },
+                    new() { Number = 2, PublishedAt = SampleValues.FarFuture, Definition = new() { Stages = [Stage("first"), Stage("second"), new() { Key = "won", Name = "Won", End = StageEnd.Won, Steps = [new() { Key = "record", Name = "Record" }] }] } },
                 ],
             },
             (id, version) => new SalesProcess { Id = new(id), Version = version, Name = "Process" }),
@@ -47,6 +47,7 @@ internal static class ProcessSamples
         Checklist = [new() { Key = "a", Name = "Ёлка", IsMandatory = true }, new() { Key = "b", Name = "🚀" }],
         EntryConditions = ["x.y", "z"],
         ExitConditions = ["x"],
+        Steps = [new() { Key = key + "_a", Name = SampleTexts.Line, Term = Duration.FromDays(1) + Duration.FromTicks(10), Conditions = ["x.y", "z"] }, new() { Key = key + "_b", Name = "🚀" }],
         MovesTo = ["second", "first"],
         IsRetired = true,
     };

@@ -70,7 +70,7 @@ public sealed class DealFaultTests
         var deal = await OpenAsync(host.Crm);
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await host.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await host.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.Proposal), stop.Token));
         Assert.Equal(1, (await host.Crm.Deals.GetAsync(deal.Id, TestContext.Current.CancellationToken)).Version);
     }
 

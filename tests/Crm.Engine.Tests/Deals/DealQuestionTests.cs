@@ -46,7 +46,7 @@ public sealed class DealQuestionTests
         var deal = await world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps"));
         var blind = world.As(CrmPrincipal.User(SliceWorld.User, CrmRights.All & ~CrmRights.SeeAll));
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.GetAsync(deal.Id));
-        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal)));
+        await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.Proposal)));
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.MovesAsync(deal.Id));
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.Deals.OpenAsync(new CopyDeal(deal.Id)));
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await blind.DealHistory.JournalAsync(deal.Id));

@@ -18,7 +18,7 @@ public sealed class DealServiceTests
         // DEAL-16
         var deal = await OpenAsync();
         _world.Clock.Advance(Duration.FromDays(1));
-        var moved = await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal) { Comment = "called twice" });
+        var moved = await _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.Proposal) { Comment = "called twice" });
         Assert.Equal((2, StandardStages.Proposal), (moved.Version, moved.Stage));
 
         LoggedCommit? last = null;
@@ -44,7 +44,7 @@ public sealed class DealServiceTests
         var deal = await OpenAsync();
         var opened = _world.Clock.GetCurrentInstant();
         _world.Clock.Advance(Duration.FromDays(1));
-        await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal));
+        await _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.Proposal));
         _world.Clock.Advance(Duration.FromDays(1));
         var lost = await _world.Crm.Deals.DecideAsync(new WinDeal(deal.Id));
         var now = await _world.Crm.DealHistory.AsOfAsync(deal.Id, _world.Clock.GetCurrentInstant());
@@ -76,14 +76,14 @@ public sealed class DealServiceTests
     {
         var deal = await OpenAsync();
         _world.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.5m))));
-        var moved = await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.Proposal));
+        var moved = await _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.Proposal));
         Assert.Equal((3L, 0.5m, StandardStages.Proposal), (moved.Version, moved.Estimate, moved.Stage));
 
         _world.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.6m))));
         var conflict = await Assert.ThrowsAsync<CrmConcurrencyException>(
             async () => await _world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetEstimate(0.7m)) { ExpectedVersion = 3 }));
         Assert.Equal((deal.Id.Reference, 3, 4), (conflict.Reference, conflict.Expected, conflict.Actual));
-        await Assert.ThrowsAsync<CrmConcurrencyException>(async () => await _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.NewDeal) { ExpectedVersion = 1 }));
+        await Assert.ThrowsAsync<CrmConcurrencyException>(async () => await _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.NewDeal) { ExpectedVersion = 1 }));
         Assert.Equal(0.6m, (await _world.Crm.Deals.GetAsync(deal.Id)).Estimate);
     }
 

@@ -41,7 +41,7 @@ public interface ISalesProcessService
     /// <summary>Everything that stands against taking deals to another version, without doing it.</summary>
     /// <param name="command">Which deals, which version, which stage stands for which.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    ValueTask<IReadOnlyList<CrmError>> CheckAsync(MigrateDeals command, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<CrmError>> CheckMigrationAsync(MigrateDeals command, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Publishes a definition.</summary>

@@ -31,6 +31,9 @@ internal static class DealInputChecks
                 }
 
                 break;
+            case MigrateDeal migrate:
+                IsWholeMap(migrate.Map, errors);
+                break;
             case CorrectMoveMoment moment:
                 CheckMoment(moment.At, "at", errors);
                 break;
@@ -57,6 +60,23 @@ internal static class DealInputChecks
         if (list.Count > allowed)
         {
             errors.Add(CommonErrors.ListTooLong.With(("field", field), ("count", list.Count), ("allowed", allowed)) with { Target = field });
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a map of stages is there and each of its rows says from where and to where.</summary>
+    public static bool IsWholeMap(ValueList<StageMapping>? map, List<CrmError> errors)
+    {
+        if (!IsWhole(map, "map", MaxChanges, errors))
+        {
+            return false;
+        }
+
+        if (map!.Any(m => m.From is null || m.To is null))
+        {
+            errors.Add(Missing("map"));
             return false;
         }
 

@@ -26,6 +26,20 @@ internal sealed class SalesProcessService(CrmSession session) : ISalesProcessSer
             cancellationToken);
     }
 
+    public async ValueTask<DealMigrationReport> MigrateAsync(MigrateDeals command, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        using var activity = CrmTelemetry.Start("sales_processes", "migrate");
+        return await new DealMigrator(session, command).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<CrmError>> CheckMigrationAsync(MigrateDeals command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        using var activity = CrmTelemetry.Start("sales_processes", "check");
+        return await new DealMigrator(session, command).CheckAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<IReadOnlyList<CrmError>> CheckAsync(PublishProcess command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);

@@ -63,7 +63,7 @@ internal static partial class DealRules
     }
 
     /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
-    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known)
+    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, StageMachine? machine = null)
     {
         var enteredAt = move.BeginsStay() ? at : deal.StageEnteredAt;
         return deal with
@@ -75,7 +75,7 @@ internal static partial class DealRules
             ProcessVersion = move.ProcessVersion,
             Stage = move.To,
             StageEnteredAt = enteredAt,
-            StaleFrom = Staleness.From(enteredAt, known.Machine?.Find(move.To)?.TargetDuration),
+            StaleFrom = Staleness.From(enteredAt, (machine ?? known.Machine)?.Find(move.To)?.TargetDuration),
             Passages = PassageRows.Apply(deal.Passages, move, at, known.Principal.UserId, deal.StageEnteredAt, deal.Potential),
         };
     }

@@ -12,6 +12,7 @@ internal sealed class DealOptions(CrmSession session, Deal deal)
     {
         Deal = deal,
         Stages = ValueList.From(await StagesAsync(cancellationToken).ConfigureAwait(false)),
+        Steps = ValueList.From(await StepsAsync(cancellationToken).ConfigureAwait(false)),
         Win = await AskAsync(new WinDeal(deal.Id), cancellationToken).ConfigureAwait(false),
         Lose = await LoseAsync(cancellationToken).ConfigureAwait(false),
         Return = await AskAsync(new ReturnDeal(deal.Id), cancellationToken).ConfigureAwait(false),
@@ -46,6 +47,33 @@ internal sealed class DealOptions(CrmSession session, Deal deal)
             }
 
             passedPresent |= isPresent;
+        }
+
+        return options;
+    }
+
+    /// <summary>The steps of the present stage, and those that record the result once one of them is open.</summary>
+    private async ValueTask<List<StepOption>> StepsAsync(CancellationToken cancellationToken)
+    {
+        var options = new List<StepOption>();
+        var process = deal is { Control: ControlMode.Strict, Process: { } id } ? await _store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) : null;
+        var open = DealSteps.OpenOf(deal);
+        foreach (var stage in process?.Find(deal.ProcessVersion)?.Definition.Stages ?? [])
+        {
+            foreach (var step in stage.Key == deal.Stage || stage.Key == open?.Stage ? stage.Steps : [])
+            {
+                var row = deal.Steps.LastOrDefault(s => s.Stage == stage.Key && s.Step == step.Key);
+                row = stage.End == StageEnd.None && row?.ActivatedAt < deal.StageEnteredAt ? null : row;
+                options.Add(new()
+                {
+                    Stage = stage.Key,
+                    Step = step.Key,
+                    Name = step.Name,
+                    State = row?.State,
+                    DueAt = row is { State: DealStepState.Open } ? row.DueAt : null,
+                    Obstacles = await AskAsync(new CompleteStep(deal.Id, step.Key), cancellationToken).ConfigureAwait(false),
+                });
+            }
         }
 
         return options;

@@ -22,7 +22,7 @@ internal sealed class StepPlan
     public string? End { get; private init; }
 
     /// <summary>Every reason that lies in the order of the steps.</summary>
-    public ValueList<CrmError> Obstacles { get; private init; } = [];
+    public IReadOnlyList<CrmError> Obstacles { get; private init; } = [];
 
     /// <summary>Whether the step records the result.</summary>
     public bool IsResult => Stage is { End: not StageEnd.None };

@@ -77,6 +77,8 @@ internal static class LogCases
             new DealReturned(DealStatus.Lost),
             new DealClosed(DealStatus.Won),
             new DealReopened(),
+            new DealStepCompleted("offer", "ask", "call"),
+            new DealMigrated(1, 2, "offer", "proposal"),
             new DealConverted(new(context.Make.Id()), ControlMode.Manual),
             new DealCorrected(),
             new RecordChanged("partner.registered"),

@@ -190,6 +190,7 @@ internal static class Samples
         Facts = new DealJournalFacts
         {
             Move = new StageMove { Kind = StageMoveKind.Back, Process = new(Id(8)), ProcessVersion = 1, From = "won", To = "offer", Skipped = ["a"], Voided = ["b"], Potential = Rub(1) },
+            Steps = [new DealStepChange { Kind = DealStepChangeKind.Opened, Stage = "offer", Step = "call", Term = Duration.FromDays(2) }],
             Changes = [new DealFactChange { Fact = DealFact.Estimate, Old = "0.1", New = "0.2" }],
             Corrects = new(Id(9)),
         },

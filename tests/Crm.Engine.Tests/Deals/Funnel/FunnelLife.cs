@@ -121,7 +121,7 @@ internal sealed class FunnelLife
                 await Crm.Deals.ConvertAsync(new ChangeDealKind(deal, _kinds[b % 4]));
                 break;
             case 6 or 7:
-                await Crm.Deals.MoveAsync(new(deal, Stages[b % Stages.Length]));
+                await Crm.Deals.MoveAsync(new MoveDeal(deal, Stages[b % Stages.Length]));
                 break;
             case 8:
                 await Crm.Deals.DecideAsync(b % 2 == 0 ? new WinDeal(deal) : new LoseDeal(deal, _reasons[a % 2]));

@@ -52,7 +52,7 @@ public sealed class DealKindServiceTests
         var next = await service.PublishAsync(retire);
         Assert.Equal((2, "Q", 2L), (next.Newest().Number, next.Name, next.Version));
         Assert.Equal(["process.stage.in_use"], await SliceWorld.CodesAsync(() => service.PublishAsync(drop)));
-        Assert.Equal(StandardStages.OfferRework, (await _world.Crm.Deals.MoveAsync(new(old.Id, StandardStages.OfferRework))).Stage);
+        Assert.Equal(StandardStages.OfferRework, (await _world.Crm.Deals.MoveAsync(new MoveDeal(old.Id, StandardStages.OfferRework))).Stage);
     }
 
     // DEAL-10
@@ -66,7 +66,7 @@ public sealed class DealKindServiceTests
         _world.BeforeNextCommit(async () => await service.PublishAsync(new() { Process = process.Id, Definition = retired }));
         var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Boxes"));
         Assert.Equal(2, deal.ProcessVersion);
-        Assert.Equal(["deal.stage.retired"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(new(deal.Id, StandardStages.OfferRework))));
+        Assert.Equal(["deal.stage.retired"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, StandardStages.OfferRework))));
     }
 
     // DEAL-10

@@ -19,7 +19,8 @@ internal static class ProcessCases
         from extra in Gen.ArrayOf(Gen.Choose(0, (1 << count) - 1), count)
         from won in Gen.Choose(1, 2)
         from lost in Gen.Choose(1, 2)
-        select Join(stages, retired, declared, extra, won, lost);
+        from steps in Gen.ArrayOf(Gen.Choose(0, 3), count + won + lost)
+        select WithSteps(Join(stages, retired, declared, extra, won, lost), steps);
 
     /// <summary>Definitions whose declared moves are arbitrary: often with faults in their ways, and with no others.</summary>
     public static Gen<ProcessDefinition> AnyWays { get; } =
@@ -33,6 +34,24 @@ internal static class ProcessCases
                 MovesTo = declared[i] == 0 ? [] : [.. definition.Stages.Where((t, k) => t.Key != s.Key && (masks[i] >> k & 1) == 1).Select(t => t.Key)],
             })],
         };
+
+    /// <summary>So many steps at each stage, terminal ones too; some with terms, some with conditions.</summary>
+    public static ProcessDefinition WithSteps(ProcessDefinition definition, int[] counts) => new()
+    {
+        Stages =
+        [
+            .. definition.Stages.Select((s, i) => s with
+            {
+                Steps = [.. Enumerable.Range(0, counts[i % counts.Length]).Select(n => new ProcessStep
+                {
+                    Key = $"step_{i}_{n}",
+                    Name = $"Задача {n}",
+                    Term = n == 2 ? null : Duration.FromDays(n + 1),
+                    Conditions = n == 1 ? [MoveConditionCodes.HasAgreement] : [],
+                })],
+            }),
+        ],
+    };
 
     private static Gen<ProcessStage> Stage =>
         from probability in Gen.Choose(-1, 1_000_000)

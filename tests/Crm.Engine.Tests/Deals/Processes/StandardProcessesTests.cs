@@ -22,9 +22,29 @@ public sealed class StandardProcessesTests
         Assert.Equal([2, 2, 3, 5, 8, 2, 14], stages.Where(s => s.End == StageEnd.None).Select(s => s.TargetDuration!.Value.Days));
         Assert.Equal("primary_contact", stages[0].Key);
         Assert.Subset(StandardProcesses.NineStages.Stages.Select(s => s.Key).ToHashSet(StringComparer.Ordinal), stages.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal([MoveConditionCodes.HasActualInteraction], stages[0].ExitConditions);
-        Assert.Equal([MoveConditionCodes.HasAgreement], stages[1].ExitConditions);
-        Assert.All(stages.Skip(2), s => Assert.Empty(s.ExitConditions));
+        Assert.All(stages, s => Assert.Empty(s.ExitConditions));
+    }
+
+    // DEAL-11
+    [Fact]
+    public void Typical_sale_has_ten_steps_with_their_terms_and_gates_and_the_target_of_a_stage_is_the_sum_of_its_terms()
+    {
+        var stages = StandardProcesses.TypicalSale.Stages;
+        Assert.Equal(
+            [
+                ("primary_contact", 2, "deal.has_actual_interaction"),
+                ("qualification", 2, "deal.has_agreement"),
+                ("proposal", 3, "deal.has_active_quote"),
+                ("presentation", 5, ""),
+                ("agreeing_terms", 7, ""),
+                ("agreeing_terms", 1, "deal.has_confirmed_order"),
+                ("preparing", 2, "deal.settlements_moved"),
+                ("performing", 14, "deal.settlements_settled"),
+                ("won", 1, ""),
+                ("lost", 1, ""),
+            ],
+            stages.SelectMany(s => s.Steps.Select(p => (s.Key, p.Term!.Value.Days, string.Join(' ', p.Conditions)))));
+        Assert.All(stages.Where(s => s.End == StageEnd.None), s => Assert.Equal(s.TargetDuration, s.Steps.Select(p => p.Term!.Value).Aggregate((a, b) => a + b)));
     }
 
     [Fact]
