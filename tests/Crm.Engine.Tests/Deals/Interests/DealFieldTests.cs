@@ -78,7 +78,7 @@ public sealed class DealFieldTests
         var process = await _world.Crm.SalesProcesses.PublishAsync(new() { Name = "P", Definition = definition });
         var kind = await _world.Crm.DealKinds.CreateAsync(new("K", ControlMode.Manual) { Process = process.Id });
         var deal = await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "a"));
-        Assert.Equal(["deal.field.required"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(new(deal.Id, "b"))));
+        Assert.Equal(["deal.field.required"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "b"))));
         EditDeal.Change fill = field switch
         {
             DealFields.ServiceType => new EditDeal.SetServiceType((await _world.AddEntryAsync(DirectoryCodes.ServiceType)).Id),
@@ -88,7 +88,7 @@ public sealed class DealFieldTests
             _ => new EditDeal.SetLead(new LeadId(SequentialIds.Nth(904))),
         };
         await EditAsync(deal, fill);
-        Assert.Equal("b", (await _world.Crm.Deals.MoveAsync(new(deal.Id, "b"))).Stage);
+        Assert.Equal("b", (await _world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "b"))).Stage);
     }
 
     private async Task<Deal> OpenAsync() => await _world.Crm.Deals.OpenAsync(new OpenDeal((await _world.AddKindAsync()).Id, "Audit"));
