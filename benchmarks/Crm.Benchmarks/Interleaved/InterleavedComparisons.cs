@@ -1,5 +1,6 @@
 using Crm.Benchmarks.Deals;
 using Crm.Benchmarks.Storage;
+using Crm.Benchmarks.Views;
 
 namespace Crm.Benchmarks;
 
@@ -15,5 +16,6 @@ internal static class InterleavedComparisons
         ReadComparisons.Scan,
         ReadComparisons.Specification,
         PredicateComparisons.All,
+        BoardComparisons.Board,
     ];
 }
