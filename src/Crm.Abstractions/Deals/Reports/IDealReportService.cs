@@ -24,11 +24,34 @@ public interface IDealReportService
     /// <exception cref="CrmRuleException"><c>deal_report.period.reversed</c>.</exception>
     ValueTask<LossReasonReport> LossReasonsAsync(LossReasonQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>How far the primary demand of closed deals was satisfied, by reason and manager (REP-6).</summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="CrmRuleException"><c>deal_report.period.reversed</c>.</exception>
+    ValueTask<DemandReport> DemandAsync(DemandQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Where interest came from: deals opened and partners registered without a deal (REP-7).</summary>
     /// <param name="query">What to count.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="CrmRuleException"><c>deal_report.period.reversed</c>.</exception>
     ValueTask<OriginReport> OriginsAsync(OriginQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>How managers compare, two periods side by side (REP-8).</summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="CrmRuleException"><c>deal_report.period.reversed</c>.</exception>
+    ValueTask<ManagerComparisonReport> ManagersAsync(ManagerComparisonQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What managers did, by sub-period (REP-11).</summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="CrmRuleException"><c>deal_report.period.reversed</c>, <c>deal_report.period.too_long</c>.</exception>
+    ValueTask<ManagerActivityReport> ActivityAsync(ManagerActivityQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>How the work with clients stands, by manager (REP-12).</summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<WorkStateReport> WorkStateAsync(WorkStateQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Deals opened, won and lost by sub-period, against the period before and the same of last year (REP-13).</summary>
     /// <param name="query">What to count.</param>

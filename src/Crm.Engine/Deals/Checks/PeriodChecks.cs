@@ -5,6 +5,8 @@ namespace Crm.Deals;
 /// <summary>What a question about a period must have: an end that is not before its start, and not too many sub-periods.</summary>
 internal static class PeriodChecks
 {
+    private const int MostDays = 36_500;
+
     private static readonly LocalDate Earliest = new(2, 1, 1);
     private static readonly LocalDate Latest = new(9997, 12, 31);
 
@@ -22,6 +24,21 @@ internal static class PeriodChecks
                 break;
             case OriginQuery origins:
                 Check(origins.Period, "period", errors);
+                break;
+            case DemandQuery demand:
+                Check(demand.Period, "period", errors);
+                break;
+            case ManagerComparisonQuery comparison:
+                Check(comparison.Period, "period", errors);
+                Check(comparison.ComparedWith ?? default, "compared_with", errors);
+                break;
+            case ManagerActivityQuery activity:
+                Check(activity.Periods, errors);
+                ReportQueryChecks.CheckDefined(activity.DealsOf, "deals_of", errors);
+                break;
+            case WorkStateQuery { DaysWithoutContact: < 1 or > MostDays } state:
+                errors.Add(CommonErrors.OutOfRange.With(
+                    ("field", "days_without_contact"), ("value", state.DaysWithoutContact), ("allowed", $"1…{MostDays}")) with { Target = "days_without_contact" });
                 break;
             case DynamicsQuery dynamics:
                 Check(dynamics.Periods, errors);

@@ -97,7 +97,8 @@ internal static class DealReplay
 
     private static bool IsRetiming(JournalEntry entry) => entry.Facts is DealJournalFacts { Corrects: not null };
 
-    private static DealAsOf Empty(DealId deal, Instant at) => new()
+    /// <summary>A deal of which nothing is known yet but that it was opened.</summary>
+    public static DealAsOf Empty(DealId deal, Instant at) => new()
     {
         Facts = new() { Deal = deal, Kind = default, Responsible = default, OpenedAt = at, Potential = default },
     };

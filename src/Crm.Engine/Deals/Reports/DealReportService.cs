@@ -58,8 +58,20 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
     public ValueTask<LossReasonReport> LossReasonsAsync(LossReasonQuery query, CancellationToken cancellationToken = default) =>
         AnswerAsync("loss_reasons", query, LossReasonAnswer.OfAsync, cancellationToken);
 
+    public ValueTask<DemandReport> DemandAsync(DemandQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("demand", query, DemandAnswer.OfAsync, cancellationToken);
+
     public ValueTask<OriginReport> OriginsAsync(OriginQuery query, CancellationToken cancellationToken = default) =>
         AnswerAsync("origins", query, OriginAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<ManagerComparisonReport> ManagersAsync(ManagerComparisonQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("managers", query, ManagerComparisonAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<ManagerActivityReport> ActivityAsync(ManagerActivityQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("activity", query, ManagerActivityAnswer.OfAsync, cancellationToken);
+
+    public ValueTask<WorkStateReport> WorkStateAsync(WorkStateQuery query, CancellationToken cancellationToken = default) =>
+        AnswerAsync("work_state", query, WorkStateAnswer.OfAsync, cancellationToken);
 
     public ValueTask<DynamicsReport> DynamicsAsync(DynamicsQuery query, CancellationToken cancellationToken = default) =>
         AnswerAsync("dynamics", query, DynamicsAnswer.OfAsync, cancellationToken);

@@ -30,35 +30,42 @@ internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, Va
 
     private async IAsyncEnumerable<DealAsOf> PastAsync(Instant moment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var (deal, entries) in JournalsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (Chosen(DealReplay.At(deal, entries, moment, knownAt)) is { } then)
+            {
+                yield return then;
+            }
+        }
+    }
+
+    /// <summary>The journal of each deal that the principal may read, by version and ordinal. The list is good until the next one is asked for.</summary>
+    public async IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var readable = await ReadableAsync(cancellationToken).ConfigureAwait(false);
         var specification = Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal);
         specification.Query.OrderBy(e => e.SubjectId).ThenBy(e => e.Version).ThenBy(e => e.Ordinal);
         var entries = new List<JournalEntry>();
         await foreach (var entry in snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
         {
+            if (readable?.Contains(new(entry.SubjectId)) == false)
+            {
+                continue;
+            }
+
             if (entries.Count > 0 && entries[0].SubjectId != entry.SubjectId)
             {
-                if (Replay(entries, moment, readable) is { } deal)
-                {
-                    yield return deal;
-                }
-
+                yield return (new(entries[0].SubjectId), entries);
                 entries.Clear();
             }
 
             entries.Add(entry);
         }
 
-        if (entries.Count > 0 && Replay(entries, moment, readable) is { } last)
+        if (entries.Count > 0)
         {
-            yield return last;
+            yield return (new(entries[0].SubjectId), entries);
         }
-    }
-
-    private DealAsOf? Replay(List<JournalEntry> entries, Instant moment, HashSet<DealId>? readable)
-    {
-        var deal = new DealId(entries[0].SubjectId);
-        return readable?.Contains(deal) == false ? null : Chosen(DealReplay.At(deal, entries, moment, knownAt));
     }
 
     private DealAsOf? Chosen(DealAsOf? deal) => deal is null || kinds.Count == 0 || kinds.Contains(deal.Facts.Kind) ? deal : null;

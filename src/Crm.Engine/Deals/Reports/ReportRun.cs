@@ -92,6 +92,10 @@ internal sealed class ReportRun : IAsyncDisposable
     public IAsyncEnumerable<DealAsOf> EveryDealAsync(CancellationToken cancellationToken) =>
         new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).DealsAsync(Now, cancellationToken);
 
+    /// <summary>The journals of all readable deals, also of those the question is not about.</summary>
+    public IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync(CancellationToken cancellationToken) =>
+        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).JournalsAsync(cancellationToken);
+
     /// <summary>Whether the question is about a deal: of its kinds and satisfying its filter.</summary>
     public bool Takes(DealFacts facts) =>
         (Query.Kinds.Count == 0 || Query.Kinds.Contains(facts.Kind)) && DealSelection.Takes(facts, Query.Filter, Segments);

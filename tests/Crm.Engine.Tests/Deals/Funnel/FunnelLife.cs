@@ -13,6 +13,7 @@ internal sealed class FunnelLife
 {
     private static readonly UserId[] Users = [new(SequentialIds.Nth(900)), new(SequentialIds.Nth(901))];
     private static readonly string[] Stages = [.. StandardProcesses.NineStages.Stages.Where(s => s.End == StageEnd.None).Select(s => s.Key)];
+    private static readonly ProcessDefinition Process = new() { Stages = ValueList.From(StandardProcesses.NineStages.Stages.Select((s, i) => s with { TargetDuration = s.End == StageEnd.None ? Duration.FromDays(i % 3) + Duration.FromHours(1) : null })) };
     private static readonly CurrencyCode[] Currencies = [CurrencyCode.Rub, CurrencyCode.Usd, CurrencyCode.Eur];
 
     private readonly FakeClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
@@ -49,6 +50,8 @@ internal sealed class FunnelLife
 
     public Instant Now => _clock.GetCurrentInstant();
 
+    public static Duration? TargetOf(string stage) => Process.Stages.Single(s => s.Key == stage).TargetDuration;
+
     public FunnelQuery Query => new(ValueList.Create<DealKindId>([_kinds[0], _kinds[1]]));
 
     public IReadOnlyList<DealKindId> Kinds => _kinds;
@@ -67,12 +70,12 @@ internal sealed class FunnelLife
         var entries = await Crm.Directories.ListAsync(Everything());
         _reasons = [.. entries.Where(e => e.Directory == DirectoryCodes.LossReason && e.Id != PredefinedEntries.LostToCompetitor).Take(2).Select(e => e.Id)];
         _sources = [.. entries.Where(e => e.Directory == DirectoryCodes.Source).Take(2).Select(e => e.Id)];
-        var process = await Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = StandardProcesses.NineStages });
+        var process = await Crm.SalesProcesses.PublishAsync(new() { Name = "Sale", Definition = Process });
         _kinds =
         [
-            (await Crm.DealKinds.CreateAsync(new("Sale", ControlMode.Manual) { Process = process.Id })).Id,
+            (await Crm.DealKinds.CreateAsync(new("Sale", ControlMode.Manual) { Process = process.Id, RecordsDemand = true })).Id,
             (await Crm.DealKinds.CreateAsync(new("Strict", ControlMode.Strict) { Process = process.Id })).Id,
-            (await Crm.DealKinds.CreateAsync(new("Loose", ControlMode.NonProcess))).Id,
+            (await Crm.DealKinds.CreateAsync(new("Loose", ControlMode.NonProcess) { RecordsDemand = true })).Id,
             (await Crm.DealKinds.CreateAsync(new("Looser", ControlMode.NonProcess))).Id,
         ];
         var segment = await Crm.Segments.SaveAsync(new("S"));

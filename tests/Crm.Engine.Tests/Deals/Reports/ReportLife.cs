@@ -17,10 +17,15 @@ internal sealed class ReportLife
 
     public static Arbitrary<LifeStep[]> Lives { get; } = (
         from minutes in Gen.Choose(0, 900)
-        from what in Gen.Frequency((5, Gen.Choose(0, 14)), (5, Gen.Choose(15, 19)), (3, Gen.Elements(8, 10)))
+        from what in Gen.Frequency((5, Gen.Choose(0, 14)), (5, Gen.Choose(15, 20)), (4, Gen.Elements(8, 10, 20)))
         from a in Gen.Choose(0, 40)
         from b in Gen.Choose(0, 40)
         select new LifeStep(minutes, what, a, b)).ArrayOf().Resize(60).ToArbitrary();
+
+    /// <summary>The tenant's time zone: its clocks are set forward within the lives, on 8 March.</summary>
+    public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["America/New_York"];
+
+    public UserId User => _life.User;
 
     public ICrm Crm => _life.Crm;
 
@@ -38,6 +43,7 @@ internal sealed class ReportLife
     {
         var life = new ReportLife();
         await life._life.BeginAsync();
+        await life.Crm.Settings.ChangeAsync(await life.Crm.Settings.GetAsync() with { TimeZone = Zone.Id });
         life.Channel = await life.ChannelAsync(1);
         foreach (var step in steps)
         {
@@ -75,6 +81,9 @@ internal sealed class ReportLife
                     PlannedStart = Now + Duration.FromHours(a - 10), PlannedEnd = b % 2 == 0 ? null : Now + Duration.FromHours(a + 2), Subject = subject, Partner = partner,
                 })).Id);
                 break;
+            case 20:
+                await Crm.Deals.EditAsync(new(deal, new EditDeal.SetDemand([await DemandAsync(deal, a), await DemandAsync(deal, b)])));
+                break;
             default:
                 if (_interactions.Count > 0)
                 {
@@ -86,6 +95,16 @@ internal sealed class ReportLife
         }
     }
 
-    private async Task<DirectoryEntryId> ChannelAsync(int a) =>
-        (await Crm.Directories.ListAsync(Specification.Where<DirectoryEntry>(e => e.Directory == DirectoryCodes.Channel)))[a % 2].Id;
+    private async Task<DemandLine> DemandAsync(DealId deal, int a) => new()
+    {
+        Text = "pumps",
+        Amount = new((a * 10) + 0.55m, (await Crm.Deals.GetAsync(deal)).Potential.Currency),
+        Satisfied = a % 4 / 3m is var share && share < 1 ? decimal.Round(share, 6) : 1,
+        Reason = a % 4 == 3 ? null : await EntryAsync(DirectoryCodes.DemandReason, a % 3),
+    };
+
+    private Task<DirectoryEntryId> ChannelAsync(int a) => EntryAsync(DirectoryCodes.Channel, a % 2);
+
+    private async Task<DirectoryEntryId> EntryAsync(string directory, int number) =>
+        (await Crm.Directories.ListAsync(Specification.Where<DirectoryEntry>(e => e.Directory == directory)))[number].Id;
 }

@@ -25,7 +25,7 @@ internal static class ReportQuestions
             new LossReasonQuery { Period = Period, WithDeals = true, Currency = CurrencyCode.Rub, RateBasis = RateBasis.Current },
             async (crm, q, asked) => await crm.DealReports.LossReasonsAsync(asked) with { Query = q },
             SlowReports.Check);
-        foreach (var filter in new[] { DealFilter.All, new DealFilter { Channels = [life.Channel] } })
+        foreach (var filter in new[] { DealFilter.All, new DealFilter { Channels = [life.Channel] }, new DealFilter { Responsibles = [life.User] } })
         {
             yield return Of(
                 new OriginQuery { Period = Period, WithDeals = true, Filter = filter },
@@ -36,7 +36,27 @@ internal static class ReportQuestions
         yield return Of(
             new DynamicsQuery(new(CalendarUnit.Month, new(2026, 2, 15), new(2026, 5, 1))) { WithDeals = true },
             async (crm, q, asked) => await crm.DealReports.DynamicsAsync(asked) with { Query = q },
-            (report, read) => SlowReports.Check(report, read, DateTimeZone.Utc));
+            (report, read) => SlowReports.Check(report, read, ReportLife.Zone));
+        yield return Of(
+            new DemandQuery { Period = Period, WithDeals = true, Currency = CurrencyCode.Rub },
+            async (crm, q, asked) => await crm.DealReports.DemandAsync(asked) with { Query = q },
+            SlowManagerReports.Check);
+        foreach (var filter in new[] { DealFilter.All, new DealFilter { Responsibles = [life.User] } })
+        {
+            yield return Of(
+                new ManagerComparisonQuery(Period) { ComparedWith = new(Instant.FromUtc(2026, 2, 1, 0, 0), Period.End), WithDeals = true, Filter = filter },
+                async (crm, q, asked) => await crm.DealReports.ManagersAsync(asked) with { Query = q },
+                SlowManagerReports.Check);
+        }
+
+        yield return Of(
+            new ManagerActivityQuery(new(CalendarUnit.Day, new(2026, 3, 5), new(2026, 3, 12))) { WithDeals = true },
+            async (crm, q, asked) => await crm.DealReports.ActivityAsync(asked) with { Query = q },
+            SlowManagerReports.Check);
+        yield return Of(
+            new WorkStateQuery { DaysWithoutContact = 2, WithDeals = true, Currency = CurrencyCode.Rub },
+            async (crm, q, asked) => await crm.DealReports.WorkStateAsync(asked) with { Query = q },
+            SlowManagerReports.Check);
     }
 
     private static ReportQuestion Of<TQuery, TReport>(TQuery query, Func<ICrm, TQuery, TQuery, Task<TReport>> ask, Action<TReport, SlowReading> check)

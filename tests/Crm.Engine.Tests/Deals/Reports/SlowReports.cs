@@ -79,7 +79,7 @@ internal static class SlowReports
     public static void Check(OriginReport report, SlowReading read)
     {
         var (period, filter) = (report.Query.Period, report.Query.Filter);
-        var opened = read.Deals.Where(d => SlowReading.In(d.OpenedAt, period) && (filter.Channels.Count == 0 || filter.Channels.Any(c => c == d.Channel))).ToList();
+        var opened = read.Deals.Where(d => SlowReading.In(d.OpenedAt, period) && (filter.Channels.Count == 0 || filter.Channels.Any(c => c == d.Channel)) && (filter.Responsibles.Count == 0 || d.Responsible == filter.Responsibles[0])).ToList();
         SlowReading.Same(opened, report.Opened);
         Assert.Equal(opened.Select(d => d.Channel).ToHashSet(), report.Channels.Select(c => c.Channel).ToHashSet());
         foreach (var channel in report.Channels)
@@ -92,7 +92,7 @@ internal static class SlowReports
         }
 
         var alone = read.Partners
-            .Where(p => SlowReading.In(p.RegisteredAt, period) && p.RegisteredAt <= read.AsOf && p.RegisteredAt <= read.KnownAt && read.Deals.All(d => d.Partner != p.Id))
+            .Where(p => SlowReading.In(p.RegisteredAt, period) && p.RegisteredAt <= read.AsOf && p.RegisteredAt <= read.KnownAt && (filter.Responsibles.Count == 0 || p.MainManager == filter.Responsibles[0]) && read.Deals.All(d => d.Partner != p.Id))
             .Select(p => p.Id).Order().ToList();
         Assert.Equal(filter.Channels.Count > 0 ? null : alone, report.WithoutDeal?.Partners);
         Assert.Equal(filter.Channels.Count > 0 ? null : alone.Count, report.WithoutDeal?.Count);

@@ -16,7 +16,7 @@ public sealed record OriginReport : DealReport
     /// Partners registered in the period that are the client of no deal as of the moment. Absent when the question asks for kinds, sources or channels:
     /// partners have none of them.
     /// </summary>
-    public OriginPartners? WithoutDeal { get; init; }
+    public PartnerFigure? WithoutDeal { get; init; }
 }
 
 /// <summary>Deals that came through one channel.</summary>
@@ -46,14 +46,4 @@ public sealed record OriginSource
 
     /// <summary>Count ÷ count of all deals opened.</summary>
     public required decimal Share { get; init; }
-}
-
-/// <summary>Partners counted.</summary>
-public sealed record OriginPartners
-{
-    /// <summary>How many.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>Which, by id; filled only when asked for.</summary>
-    public ValueList<PartnerId> Partners { get => field.Freeze(); init; } = new();
 }

@@ -16,11 +16,8 @@ internal static class Deviations
         Deviation = new()
         {
             Count = group.Deals.Count - ((decimal)total.Deals.Count / groups),
-            Potential = group.Deals.Potential - MoneySum.From(total.Deals.Potential.Select(a => Mean(a, groups))),
-            Converted = group.Deals.Converted is { } own && total.Deals.Converted is { } all ? own - Mean(all, groups) : null,
+            Potential = group.Deals.Potential - MoneySum.From(total.Deals.Potential.Select(a => Means.Of(a, groups))),
+            Converted = group.Deals.Converted is { } own && total.Deals.Converted is { } all ? own - Means.Of(all, groups) : null,
         },
     };
-
-    private static Money Mean(Money total, int groups) =>
-        new(Math.Round(total.Amount / groups, Money.MaxDecimals, MidpointRounding.AwayFromZero), total.Currency);
 }

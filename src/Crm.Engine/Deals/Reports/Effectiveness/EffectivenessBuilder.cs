@@ -36,10 +36,6 @@ internal sealed class EffectivenessBuilder(FigureContext context)
     {
         Deals = part,
         CountShare = Ratio.Of(part.Count, whole.Count),
-        PotentialShare = context.Currency is not null ? Share(part.Converted, whole.Converted)
-            : whole.Potential.Count == 1 ? Share(part.Potential.In(whole.Potential[0].Currency), whole.Potential[0])
-            : null,
+        PotentialShare = AmountShare.Of(part.Potential, part.Converted, whole.Potential, whole.Converted, context),
     };
-
-    private static decimal? Share(Money? part, Money? whole) => part is { } p && whole is { Amount: not 0 } w ? p.Amount / w.Amount : null;
 }

@@ -9,7 +9,7 @@ internal static class OriginPartnerSource
 {
     /// <summary>The partners that are the client of no deal; a deal that may not be read does not exist here (REP-10).</summary>
     /// <returns><see langword="null"/> when the question asks for what partners do not have.</returns>
-    public static async ValueTask<OriginPartners?> WithoutDealAsync(
+    public static async ValueTask<PartnerFigure?> WithoutDealAsync(
         ReportRun run, OriginQuery query, HashSet<PartnerId> clients, CancellationToken cancellationToken)
     {
         if (query.Kinds.Count + query.Filter.Sources.Count + query.Filter.Channels.Count > 0)
@@ -26,8 +26,7 @@ internal static class OriginPartnerSource
             }
         }
 
-        partners.Sort();
-        return new() { Count = partners.Count, Partners = query.WithDeals ? ValueList.From(partners) : [] };
+        return CountFigures.Of(partners, run.Figures);
     }
 
     /// <summary>Registered in the period and by the moment; who leads a partner and its segments are as they are now.</summary>
