@@ -13,6 +13,9 @@ internal static class DurationMath
     public static Duration FromNanoseconds(Int128 value) =>
         value >= long.MinValue && value <= long.MaxValue ? Duration.FromNanoseconds((long)value) : Duration.FromNanoseconds((BigInteger)value);
 
+    /// <summary>A sum; no value when it is more than a duration can hold: a hundred thousand deals reach that in half a year.</summary>
+    public static Duration? Sum(Int128 nanoseconds) => nanoseconds > Nanoseconds(Duration.MaxValue) ? null : FromNanoseconds(nanoseconds);
+
     /// <summary>The mean of durations with this sum; no value when there are none.</summary>
     public static Duration? Mean(Int128 sum, int count) => count == 0 ? null : FromNanoseconds(Divide(sum, count));
 

@@ -82,8 +82,8 @@ public sealed record FunnelStage
     /// <summary>How many separate stays there were, from the journal.</summary>
     public required long Visits { get; init; }
 
-    /// <summary>The sum of all stays, the present ones up to the as-of moment, from the journal.</summary>
-    public required Duration TimeInStage { get; init; }
+    /// <summary>The sum of all stays, the present ones up to the as-of moment, from the journal; no value above 16,777,215 days, the most a duration can hold.</summary>
+    public required Duration? TimeInStage { get; init; }
 
     /// <summary>Distinct deals with a row that is not voided; jumped-over stages count (REP-2).</summary>
     public required int Visited { get; init; }

@@ -64,6 +64,6 @@ public sealed record FunnelStageFigures
     /// <summary>How many separate stays, those of voided rows among them.</summary>
     public required long Visits { get; init; }
 
-    /// <summary>The sum of these stays, the present ones up to now.</summary>
-    public required Duration TimeInStage { get; init; }
+    /// <summary>The sum of these stays, the present ones up to now; no value above 16,777,215 days, the most a duration can hold.</summary>
+    public required Duration? TimeInStage { get; init; }
 }

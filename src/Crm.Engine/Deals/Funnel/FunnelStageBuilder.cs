@@ -16,7 +16,7 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
     private DealFigureBuilder? _noReason;
     private int _jumped;
     private long _visits;
-    private Duration _timeInStage;
+    private Int128 _timeInStage;
 
     public FunnelStageKey Stage => stage;
 
@@ -67,10 +67,10 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
     public void AddStays(DealAsOf deal, StagePassage row)
     {
         _visits += row.Visits;
-        _timeInStage += row.Stayed;
+        _timeInStage += DurationMath.Nanoseconds(row.Stayed);
         if (row is { Result: PassageResult.InProgress, IsVoided: false } && deal.Facts.StageEnteredAt is { } since)
         {
-            _timeInStage += context.AsOf - since;
+            _timeInStage += DurationMath.Nanoseconds(context.AsOf - since);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class FunnelStageBuilder(FunnelStageKey stage, FunnelContext con
             LostByReason = await LossesAsync(rates, cancellationToken).ConfigureAwait(false),
             Durations = DurationStatistics.Of(_durations),
             Visits = _visits,
-            TimeInStage = _timeInStage,
+            TimeInStage = DurationMath.Sum(_timeInStage),
         };
         return new(figures, await _entered.BuildAsync(rates, cancellationToken).ConfigureAwait(false), _jumped);
     }

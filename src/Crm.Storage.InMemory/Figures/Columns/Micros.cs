@@ -1,4 +1,3 @@
-using Crm.Deals;
 using NodaTime;
 
 namespace Crm.Storage.InMemory;
@@ -29,6 +28,4 @@ internal static class Micros
         var micros = Of(duration, out var isExact);
         return isExact || duration > Duration.Zero ? micros : micros - 1;
     }
-
-    public static Duration ToDuration(Int128 micros) => DurationMath.FromNanoseconds(micros * 1_000);
 }

@@ -87,7 +87,7 @@ internal sealed class StageSums(string stage, int currencies)
             })),
             Durations = Durations,
             Visits = visits,
-            TimeInStage = Micros.ToDuration(time),
+            TimeInStage = DurationMath.Sum(time * 1_000),
         };
     }
 }

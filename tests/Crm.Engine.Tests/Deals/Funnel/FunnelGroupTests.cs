@@ -19,7 +19,7 @@ public sealed class FunnelGroupTests
         {
             var parts = report.Groups.SelectMany(g => g.Stages).Where(s => s.Stage == key).ToList();
             Assert.Equal(report.Stage(key).Visits, parts.Sum(s => s.Visits));
-            Assert.Equal(report.Stage(key).TimeInStage, parts.Aggregate(Duration.Zero, (sum, s) => sum + s.TimeInStage));
+            Assert.Equal(report.Stage(key).TimeInStage, parts.Aggregate(Duration.Zero, (sum, s) => sum + s.TimeInStage!.Value));
         }
     }
 
@@ -39,8 +39,8 @@ public sealed class FunnelGroupTests
     {
         var period = new TimeRange(DealWorld.Start + (Day * 3), DealWorld.Start + (Day * 5));
         var report = await FunnelWorld.AskAsync([FunnelWorld.Moved(2, "offer")], FunnelWorld.All with { Period = period }, DealWorld.Start + (Day * 9));
-        Assert.Equal((0, 0L, Duration.Zero), (report.Stage("lead").Entered.Count, report.Stage("lead").Visits, report.Stage("lead").TimeInStage));
-        Assert.Equal((1, 1L, Day * 7), (report.Stage("offer").Entered.Count, report.Stage("offer").Visits, report.Stage("offer").TimeInStage));
+        Assert.Equal((0, 0L, (Duration?)Duration.Zero), (report.Stage("lead").Entered.Count, report.Stage("lead").Visits, report.Stage("lead").TimeInStage));
+        Assert.Equal((1, 1L, (Duration?)(Day * 7)), (report.Stage("offer").Entered.Count, report.Stage("offer").Visits, report.Stage("offer").TimeInStage));
     }
 
     [Fact]

@@ -99,8 +99,8 @@ public sealed class FunnelTests
         }
 
         var report = await FunnelWorld.AskAsync([FunnelWorld.AsOf(world)], FunnelWorld.All, DealWorld.Start + (Day * 6));
-        Assert.Equal((3L, Day * 4), (report.Stage("lead").Visits, report.Stage("lead").TimeInStage));
-        Assert.Equal((2L, Day * 2, 0), (report.Stage("offer").Visits, report.Stage("offer").TimeInStage, report.Stage("offer").Visited));
+        Assert.Equal((3L, (Duration?)(Day * 4)), (report.Stage("lead").Visits, report.Stage("lead").TimeInStage));
+        Assert.Equal((2L, (Duration?)(Day * 2), 0), (report.Stage("offer").Visits, report.Stage("offer").TimeInStage, report.Stage("offer").Visited));
     }
 
     [Fact]
