@@ -50,6 +50,25 @@ public sealed class BoardDragTests
     }
 
     [Fact]
+    public async Task Dropping_a_card_tells_all_that_the_ordinary_move_tells()
+    {
+        // DEAL-11: a strict deal's last step of the stage is completed by the drop.
+        var world = new SliceWorld();
+        var process = await world.Crm.SalesProcesses.PublishAsync(new() { Name = "Strict", Definition = StandardProcesses.TypicalSale });
+        var kind = await world.Crm.DealKinds.CreateAsync(new("Strict", ControlMode.Strict) { Process = process.Id });
+        var settings = await world.Crm.Settings.GetAsync();
+        await world.Crm.Settings.ChangeAsync(settings with { Switches = settings.Switches with { Interactions = false } });
+        var moved = await world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Moved"));
+        var dropped = await world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Dropped"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(moved.Id, StandardStages.Qualification));
+        await world.Crm.Boards.DropAsync(new(dropped.Id, StandardStages.Qualification));
+
+        var told = (await world.EventsAsync(moved.Id.Reference)).Select(e => e.Type).ToList();
+        Assert.Contains("deal.step_completed", told);
+        Assert.Equal(told, (await world.EventsAsync(dropped.Id.Reference)).Select(e => e.Type));
+    }
+
+    [Fact]
     public async Task A_seen_version_that_moved_is_refused_at_once_and_a_repeated_drag_is_done_once()
     {
         var world = new SliceWorld();

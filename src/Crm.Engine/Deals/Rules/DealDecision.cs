@@ -66,15 +66,7 @@ internal readonly record struct DealDecision
         };
 
     /// <summary>The same with the card on another place of its board (DEAL-41).</summary>
-    public DealDecision At(string rank) => new([])
-    {
-        After = After! with { BoardRank = rank },
-        HoldsFrom = HoldsFrom,
-        Verb = Verb,
-        Payload = Payload,
-        Facts = Facts,
-        IsCorrection = IsCorrection,
-    };
+    public DealDecision At(string rank) => this with { After = After! with { BoardRank = rank } };
 
     /// <summary>A correction of the past: the fact is given, the state after it was replayed.</summary>
     public static DealDecision Corrected(Deal before, Deal after, Instant at, DealJournalFacts facts, EventPayload payload) =>
