@@ -33,7 +33,14 @@ public sealed class InMemoryStore : ICrmStore
     {
         ArgumentNullException.ThrowIfNull(stream);
         var tenants = _tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal).Select(t => (t.Key, t.Value.Contents())).ToList();
-        await ImageWriter.WriteAsync(stream, _epoch, tenants, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ImageWriter.WriteAsync(stream, _epoch, tenants, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            tenants.ForEach(t => t.Item2.Image.Lease.Leave());
+        }
     }
 
     /// <summary>Replaces everything by what <see cref="SaveAsync"/> wrote. Log positions given before are of another epoch afterwards.</summary>

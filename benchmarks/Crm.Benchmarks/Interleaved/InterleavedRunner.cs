@@ -43,9 +43,9 @@ internal static class InterleavedRunner
             for (var i = 0; i < sides.Count; i++)
             {
                 var side = (i + round) % sides.Count;
-                var (allocated, from) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+                var (allocated, from) = (GC.GetAllocatedBytesForCurrentThread(), ThreadTime.Now());
                 sides[side].Run(times[side]);
-                spent[side][round] = Stopwatch.GetElapsedTime(from).TotalNanoseconds / times[side];
+                spent[side][round] = (ThreadTime.Now() - from) / (double)times[side];
                 bytes[side][round] = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)times[side];
             }
         }

@@ -36,7 +36,7 @@ internal sealed class ImageTenant
         var state = new TenantState(epoch);
         foreach (var (reference, (kind, record)) in _records)
         {
-            state.Table(kind.Name).Stage(reference.Id, record);
+            state.Stage(state.Table(kind), reference.Id, record);
         }
 
         if (state.Claims.Stage(new ChangeSet { Id = default, RecordedAt = default, Claims = _claims }) is not null)
@@ -44,7 +44,7 @@ internal sealed class ImageTenant
             throw ImageReader.Invalid("a key has two holders");
         }
 
-        state.Publish(null);
+        state.Publish();
         var journal = _records.Values.Select(r => r.Record).OfType<JournalEntry>().ToLookup(e => e.ChangeSet);
         foreach (var (commit, events) in _commits)
         {
@@ -55,7 +55,7 @@ internal sealed class ImageTenant
                 throw ImageReader.Invalid($"the commit {id} is not whole");
             }
 
-            state.Log.Append(new(id, receipt.RecordedAt, [.. journal[id].OrderBy(e => e.Ordinal)], [.. events]));
+            state.Log.Append(new(receipt, [.. journal[id]], events));
         }
 
         return state;

@@ -59,11 +59,11 @@ internal sealed class ImageWriter : IDisposable
             await LineAsync(new ImageLine { Claim = new(claim.Scope, claim.Key, claim.Owner.Kind, claim.Owner.Id) }, token).ConfigureAwait(false);
         }
 
-        for (var i = 0; i < contents.Commits.Length; i++)
+        for (var i = 0; i < contents.Commits.Count; i++)
         {
-            var commit = contents.Commits.Span[i];
-            await LineAsync(new ImageLine { Commit = new(commit.ChangeSet.Value, commit.Events.Length) }, token).ConfigureAwait(false);
-            foreach (var told in commit.Events)
+            var (id, events) = (contents.Commits[i].ChangeSet.Value, contents.Commits[i].Events);
+            await LineAsync(new ImageLine { Commit = new(id, events.Length) }, token).ConfigureAwait(false);
+            foreach (var told in events)
             {
                 _json.WriteStartObject();
                 _json.WritePropertyName("event"u8);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.InteropServices;
 using Crm.Specifications;
 
 namespace Crm.Storage.InMemory;
@@ -36,7 +37,15 @@ internal abstract class IndexLayout<T>(RecordIndex declared, int number)
 }
 
 /// <summary>An entry that comes into an index or goes out of it.</summary>
-/// <param name="Index">The number of the index.</param>
-/// <param name="Key">The entry.</param>
-/// <param name="Comes">Whether it comes.</param>
-internal readonly record struct IndexChange(int Index, IndexKey Key, bool Comes);
+/// <param name="index">The number of the index.</param>
+/// <param name="entry">The entry.</param>
+/// <param name="comes">Whether it comes.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct IndexChange(int index, in IndexEntry entry, bool comes)
+{
+    public readonly IndexEntry Entry = entry;
+
+    public int Index { get; } = index;
+
+    public bool Comes { get; } = comes;
+}

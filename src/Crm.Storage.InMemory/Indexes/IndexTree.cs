@@ -1,25 +1,20 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>A B+tree of index entries. One writer; what <see cref="Capture"/> gives never changes again: later writes copy the nodes they touch, once.</summary>
-internal sealed class IndexTree
+/// <summary>A B+tree of index entries. One writer; what was captured does not change while it is read: writes then copy the nodes they touch, once.</summary>
+internal sealed class IndexTree(Captures captures)
 {
     private const int Sparse = TreeNode.Capacity / 4;
-    private long _epoch;
-    private TreeNode _root = new(0, isLeaf: true);
+    private TreeNode _root = new(captures.Epoch, isLeaf: true);
 
-    /// <summary>The entries as they are now, for ever. Takes no time; the next writes copy.</summary>
-    public TreeNode Capture()
-    {
-        _epoch++;
-        return _root;
-    }
+    /// <summary>The entries as they are, for who entered a capture.</summary>
+    public TreeNode Root => _root;
 
     public void Insert(IndexKey key)
     {
         _root = Owned(_root);
         if (Insert(_root, key) is { } right)
         {
-            var root = new TreeNode(_epoch, isLeaf: false);
+            var root = new TreeNode(captures.Epoch, isLeaf: false);
             root.InsertAt(0, _root.Keys[0], _root);
             root.InsertAt(1, right.Separator, right.Node);
             _root = root;
@@ -27,10 +22,10 @@ internal sealed class IndexTree
     }
 
     /// <summary>Takes an entry out; one that is not there is a defect of the caller.</summary>
-    public void Remove(IndexKey key)
+    public void Remove(in IndexEntry key)
     {
         _root = Owned(_root);
-        Remove(_root, key);
+        Remove(_root, in key);
         while (!_root.IsLeaf && _root.Count == 1)
         {
             _root = _root.Children![0];
@@ -41,10 +36,10 @@ internal sealed class IndexTree
     {
         if (node.IsLeaf)
         {
-            return Add(node, node.LowerBound(key), key, null);
+            return Add(node, node.LowerBound(in key.Entry), key, null);
         }
 
-        var position = node.ChildFor(key);
+        var position = node.ChildFor(in key.Entry);
         var child = node.Children![position] = Owned(node.Children[position]);
         return Insert(child, key) is { } right ? Add(node, position + 1, right.Separator, right.Node) : null;
     }
@@ -72,12 +67,12 @@ internal sealed class IndexTree
         return new Split(right.Keys[0], right);
     }
 
-    private void Remove(TreeNode node, IndexKey key)
+    private void Remove(TreeNode node, in IndexEntry key)
     {
         if (node.IsLeaf)
         {
-            var found = node.LowerBound(key);
-            if (found == node.Count || IndexKey.Compare(node.Keys[found], key) != 0)
+            var found = node.LowerBound(in key);
+            if (found == node.Count || IndexEntry.Compare(in node.Keys[found].Entry, in key) != 0)
             {
                 throw new InvalidOperationException("An index lost an entry; this is a defect of the store.");
             }
@@ -86,9 +81,9 @@ internal sealed class IndexTree
             return;
         }
 
-        var position = node.ChildFor(key);
+        var position = node.ChildFor(in key);
         var child = node.Children![position] = Owned(node.Children[position]);
-        Remove(child, key);
+        Remove(child, in key);
         if (child.Count == 0)
         {
             node.RemoveAt(position);
@@ -111,7 +106,7 @@ internal sealed class IndexTree
         node.RemoveAt(left + 1);
     }
 
-    private TreeNode Owned(TreeNode node) => node.Epoch == _epoch ? node : node.Copy(_epoch);
+    private TreeNode Owned(TreeNode node) => captures.IsOwned(node.Epoch) ? node : node.Copy(captures.Epoch);
 
     private readonly record struct Split(IndexKey Separator, TreeNode Node);
 }

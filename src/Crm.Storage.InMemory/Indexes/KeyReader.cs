@@ -12,10 +12,28 @@ internal static class KeyReader
     private static readonly MethodInfo Nullable = new Func<int?, KeyPart>(KeyPart.OfNullable).Method.GetGenericMethodDefinition();
     private static readonly MethodInfo Text = new Func<string?, KeyPart>(KeyPart.OfText).Method;
     private static readonly MethodInfo Folded = new Func<string?, KeyPart>(FoldedText).Method;
+    private static readonly MethodInfo SameText = new Func<string?, string?, bool>(string.Equals).Method;
+    private static readonly MethodInfo SameBoxed = new Func<object?, object?, bool>(Equals).Method;
+    private static readonly MethodInfo SameValue = new Func<int, int, bool>(AreSame).Method.GetGenericMethodDefinition();
     private static readonly MethodInfo Boxed = new Func<object?, KeyPart>(KeyPart.OfBoxed).Method;
 
     public static Func<T, KeyPart> PartOf<T>(LambdaExpression member, bool folded) =>
         Expression.Lambda<Func<T, KeyPart>>(Part(Bare(member.Body), folded), member.Parameters).Compile();
+
+    /// <summary>Whether two records surely have equal members; a miss only costs the comparison of their parts.</summary>
+    public static Func<T, T, bool> SameOf<T>(IReadOnlyList<LambdaExpression> members)
+    {
+        var (x, y) = (Expression.Parameter(typeof(T), "x"), Expression.Parameter(typeof(T), "y"));
+        Expression all = Expression.Constant(true);
+        foreach (var member in members)
+        {
+            var body = Bare(member.Body);
+            var (left, right) = (new Replacer(member.Parameters[0], x).Visit(body), new Replacer(member.Parameters[0], y).Visit(body));
+            all = Expression.AndAlso(all, Same(left, right));
+        }
+
+        return Expression.Lambda<Func<T, T, bool>>(all, x, y).Compile();
+    }
 
     /// <summary>A reader of an owned list.</summary>
     public static Func<T, System.Collections.IEnumerable?> ListOf<T>(RecordIndex index) =>
@@ -40,6 +58,13 @@ internal static class KeyReader
             }
         };
     }
+
+    private static MethodCallExpression Same(Expression left, Expression right) =>
+        left.Type == typeof(string) ? Expression.Call(SameText, left, right)
+        : left.Type.IsValueType && RuntimeFeature.IsDynamicCodeSupported ? Expression.Call(Constructed(SameValue, left.Type), left, right)
+        : Expression.Call(SameBoxed, Expression.Convert(left, typeof(object)), Expression.Convert(right, typeof(object)));
+
+    private static bool AreSame<TValue>(TValue left, TValue right) => EqualityComparer<TValue>.Default.Equals(left, right);
 
     private static KeyPart FoldedText(string? text) => KeyPart.OfText(text is null ? null : Crm.Text.Fold(text));
 

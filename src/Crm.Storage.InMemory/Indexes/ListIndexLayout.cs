@@ -10,7 +10,8 @@ internal sealed class ListIndexLayout<T>(RecordIndex declared, int number) : Ind
     public override void Note(T? before, T? after, Guid id, int slot, List<IndexChange> changes)
     {
         // A changed copy of a record nearly always has the very list of the record before.
-        if (before is not null && after is not null && ReferenceEquals(_list(before), _list(after)))
+        var (left, entered) = (before is null ? null : _list(before), after is null ? null : _list(after));
+        if (ReferenceEquals(left, entered) || (IsEmpty(left) && IsEmpty(entered)))
         {
             return;
         }
@@ -25,11 +26,13 @@ internal sealed class ListIndexLayout<T>(RecordIndex declared, int number) : Ind
             {
                 if (!Holds(others, others.Count, parts[i]) && !Holds(parts, i, parts[i]))
                 {
-                    changes.Add(new(Number, new IndexKey(parts[i], default, default, 1, id, slot), comes));
+                    changes.Add(new(Number, new IndexEntry(parts[i], default, default, 1, id, slot), comes));
                 }
             }
         }
     }
+
+    private static bool IsEmpty(System.Collections.IEnumerable? list) => list is null or System.Collections.ICollection { Count: 0 };
 
     private static bool Holds(List<KeyPart> parts, int count, KeyPart part)
     {

@@ -1,6 +1,6 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>A node of an index. It may be changed only while its epoch is the tree's: otherwise somebody may be reading it.</summary>
+/// <summary>A node of an index. It may be changed only while the writer owns it: otherwise somebody may be reading it.</summary>
 internal sealed class TreeNode(long epoch, bool isLeaf)
 {
     public const int Capacity = 64;
@@ -29,13 +29,13 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
     }
 
     /// <summary>The first position of a leaf whose entry is not less than the key.</summary>
-    public int LowerBound(IndexKey key)
+    public int LowerBound(in IndexEntry key)
     {
         var (low, high) = (0, Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (IndexKey.Compare(Keys[middle], key) < 0)
+            if (IndexEntry.Compare(in Keys[middle].Entry, in key) < 0)
             {
                 low = middle + 1;
             }
@@ -49,13 +49,13 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
     }
 
     /// <summary>The child of an inner node in which the key lies or belongs.</summary>
-    public int ChildFor(IndexKey key)
+    public int ChildFor(in IndexEntry key)
     {
         var (low, high) = (1, Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (IndexKey.Compare(Keys[middle], key) <= 0)
+            if (IndexEntry.Compare(in Keys[middle].Entry, in key) <= 0)
             {
                 low = middle + 1;
             }

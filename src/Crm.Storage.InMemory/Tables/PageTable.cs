@@ -2,14 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Crm.Storage.InMemory;
 
-/// <summary>Records in dense slots, in pages, with the codes of their columns. One writer; what <see cref="Capture"/> gives never changes again: later writes
-/// copy the pages they touch, once, and of the columns only those whose code changes.</summary>
-internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
+/// <summary>Records in dense slots, in pages, with the codes of their columns. One writer; what was captured does not change while it is read: writes
+/// then copy the pages they touch, once, and of the columns only those whose code changes.</summary>
+internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captures captures)
     where T : class
 {
     private const int Bits = 8;
     private const int Size = ColumnPage.Size;
-    private long _epoch;
     private long _directoryEpoch;
     private Page[] _pages = [];
 
@@ -36,42 +35,40 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns)
 
     public T? Read(int slot) => Read(Volatile.Read(ref _pages), slot);
 
-    public Page[] Capture()
-    {
-        _epoch++;
-        return _pages;
-    }
+    /// <summary>The pages as they are, for who entered a capture.</summary>
+    public Page[] Pages => _pages;
 
     /// <summary>Writes a slot: the record and its codes, one for each column.</summary>
     public void Write(int slot, T? record, ReadOnlySpan<long> codes)
     {
         var number = slot >> Bits;
-        if (number >= _pages.Length || _directoryEpoch != _epoch)
+        if (number >= _pages.Length || !captures.IsOwned(_directoryEpoch))
         {
             var pages = new Page[Math.Max(number + 1, _pages.Length)];
             _pages.CopyTo(pages, 0);
             for (var i = _pages.Length; i < pages.Length; i++)
             {
-                pages[i] = new Page(_epoch, [.. columns.Select(c => ColumnPage.New(c.IsNarrow, _epoch))]);
+                pages[i] = new Page(captures.Epoch, [.. columns.Select(c => ColumnPage.New(c.IsNarrow, captures.Epoch))]);
             }
 
-            _directoryEpoch = _epoch;
+            _directoryEpoch = captures.Epoch;
             Volatile.Write(ref _pages, pages);
         }
 
         var page = _pages[number];
-        if (page.Epoch != _epoch)
+        if (!captures.IsOwned(page.Epoch))
         {
-            page = _pages[number] = new Page(_epoch, [.. page.Columns]) { Records = page.Records };
+            page = _pages[number] = new Page(captures.Epoch, [.. page.Columns]) { Records = page.Records };
         }
 
+        page.Ids = null;
         page.Records[slot & (Size - 1)] = record;
         for (var i = 0; i < codes.Length; i++)
         {
             var column = page.Columns[i];
             if (column.Read(slot & (Size - 1)) != codes[i])
             {
-                column = column.Epoch == _epoch ? column : page.Columns[i] = column.Copy(_epoch);
+                column = captures.IsOwned(column.Epoch) ? column : page.Columns[i] = column.Copy(captures.Epoch);
                 column.Write(slot & (Size - 1), codes[i]);
             }
         }

@@ -10,6 +10,9 @@ internal abstract class Table
 
     public abstract bool Has(Guid id);
 
+    /// <summary>Whether something was staged and neither published nor forgotten.</summary>
+    public abstract bool IsStaged { get; }
+
     /// <summary>Prepares a write; nothing is seen of it before <see cref="Publish"/>. At most one for an id.</summary>
     public abstract void Stage(Guid id, object? record);
 
@@ -19,13 +22,15 @@ internal abstract class Table
     /// <summary>Forgets what was staged.</summary>
     public abstract void Discard();
 
-    /// <summary>The table as it is now, for ever.</summary>
-    public abstract TableImage Capture();
+    /// <summary>The table as it is now, as long as the lease given, or one entered later, has readers. The caller holds the lock and has entered.</summary>
+    public abstract TableImage Capture(Lease lease);
 }
 
-/// <summary>A table as it was at some moment, without its type. Never changes.</summary>
-internal abstract class TableImage
+/// <summary>A table as it was at some moment, without its type. Does not change as long as its lease, or a newer one, has readers.</summary>
+internal abstract class TableImage(Lease lease)
 {
+    public Lease Lease => lease;
+
     public abstract RecordKind Kind { get; }
 
     public abstract long Count { get; }

@@ -1,8 +1,8 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>A table as it was at some moment. Never changes, safe to share between threads.</summary>
+/// <summary>A table as it was at some moment. Does not change while it is read, safe to share between threads.</summary>
 /// <remarks>The map from ids to slots is the living one: an id that came later has a slot in which this image holds nothing.</remarks>
-internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count) : TableImage
+internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count, Lease lease) : TableImage(lease)
     where T : class, IRecord<T>
 {
     public override RecordKind Kind => KindLayout<T>.Instance.Kind;

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Crm.Storage.InMemory;
 
 /// <summary>The records of one kind in one tenant: an id's slot never changes, so that all images share one map from ids to slots.</summary>
-internal sealed class Table<T> : Table
+internal sealed class Table<T>(Captures captures) : Table
     where T : class, IRecord<T>
 {
     private readonly SlotMap _slots = new();
-    private readonly PageTable<T> _pages = new(KindLayout<T>.Instance.Columns);
+    private readonly PageTable<T> _pages = new(KindLayout<T>.Instance.Columns, captures);
     private readonly KindLayout<T> _layout = KindLayout<T>.Instance;
-    private readonly IndexTree[] _trees = [.. KindLayout<T>.Instance.Indexes.Select(_ => new IndexTree())];
+    private readonly IndexTree[] _trees = [.. KindLayout<T>.Instance.Indexes.Select(_ => new IndexTree(captures))];
     private readonly List<StagedWrite> _staged = [];
     private readonly List<IndexChange> _changes = [];
     private readonly List<long> _codes = [];
@@ -22,6 +22,8 @@ internal sealed class Table<T> : Table
 
     /// <summary>Is told of every row that is written.</summary>
     public IRowWatcher<T>? Watcher { get; set; }
+
+    public override bool IsStaged => _staged.Count > 0;
 
     public T? Find(in Guid id) => _slots.Find(in id) is >= 0 and var slot ? _pages.Read(slot) : null;
 
@@ -60,22 +62,8 @@ internal sealed class Table<T> : Table
 
     public override void Publish()
     {
-        foreach (var change in _changes)
-        {
-            if (!change.Comes)
-            {
-                _trees[change.Index].Remove(change.Key);
-            }
-        }
-
-        foreach (var change in _changes)
-        {
-            if (change.Comes)
-            {
-                _trees[change.Index].Insert(change.Key);
-            }
-        }
-
+        Change(comes: false);
+        Change(comes: true);
         var codes = CollectionsMarshal.AsSpan(_codes);
         var width = _layout.Columns.Length;
         for (var i = 0; i < _staged.Count; i++)
@@ -90,12 +78,8 @@ internal sealed class Table<T> : Table
             }
         }
 
-        if (_staged.Count > 0)
-        {
-            _image = null;
-            _used += _fresh;
-        }
-
+        Volatile.Write(ref _image, null);
+        _used += _fresh;
         Discard();
     }
 
@@ -107,14 +91,42 @@ internal sealed class Table<T> : Table
         _codes.Clear();
     }
 
-    /// <summary>An image that is still true, if there is one; readers need no lock for it.</summary>
-    public TableImage<T>? PresentImage => Volatile.Read(ref _image);
+    /// <summary>An image that is still true, if there is one, its lease entered. Readers need no lock for it.</summary>
+    public TableImage<T>? TryEnter() => Volatile.Read(ref _image) is { } image && image.Lease.TryEnter() ? image : null;
 
-    public override TableImage<T> Capture()
+    /// <summary>The table as it is now; the image's lease is entered. The caller holds the lock.</summary>
+    public TableImage<T> Enter() => TryEnter() ?? Capture(captures.Enter());
+
+    public override TableImage<T> Capture(Lease lease)
     {
-        var image = _image ?? new TableImage<T>(_slots, _pages.Capture(), [.. _trees.Select(t => t.Capture())], _count);
-        Volatile.Write(ref _image, image);
+        var image = _image;
+        if (image is null || image.Lease.IsSealed)
+        {
+            image = new TableImage<T>(_slots, _pages.Pages, Array.ConvertAll(_trees, static t => t.Root), _count, lease);
+            Volatile.Write(ref _image, image);
+        }
+
         return image;
+    }
+
+    // What goes, goes first: an entry may come back in another place.
+    private void Change(bool comes)
+    {
+        foreach (ref var change in CollectionsMarshal.AsSpan(_changes))
+        {
+            if (change.Comes == comes)
+            {
+                var tree = _trees[change.Index];
+                if (comes)
+                {
+                    tree.Insert(new IndexKey(in change.Entry));
+                }
+                else
+                {
+                    tree.Remove(in change.Entry);
+                }
+            }
+        }
     }
 
     private readonly record struct StagedWrite(Guid Id, int Slot, T? Record, int Growth, bool IsNew);

@@ -21,7 +21,7 @@ internal static class Commit
             NewHistory(state, changes);
             var receipt = CommitReceipt.Of(changes);
             Stage(state, changes, receipt);
-            state.Publish(CommitLog.Entry.Of(changes));
+            state.Publish(new CommitLog.Entry(receipt, changes.Journal, changes.Events));
             return CommitOutcome.Committed(receipt);
         }
         catch
@@ -36,9 +36,9 @@ internal static class Commit
         for (var i = 0; i < changes.Saves.Count; i++)
         {
             var save = changes.Saves[i];
-            if (Compare(state, save.Reference, save.ExpectedVersion, ConflictKind.Version) is { } conflict)
+            if (state.Table(save.Kind).VersionOf(save.Kind.IdOf(save.Record)) is var actual && actual != save.ExpectedVersion)
             {
-                return conflict;
+                return new(ConflictKind.Version, save.Reference, save.ExpectedVersion, actual);
             }
         }
 
@@ -90,39 +90,40 @@ internal static class Commit
         for (var i = 0; i < changes.Saves.Count; i++)
         {
             var save = changes.Saves[i];
-            state.Table(save.Kind.Name).Stage(save.Kind.IdOf(save.Record), save.Record);
+            state.Stage(state.Table(save.Kind), save.Kind.IdOf(save.Record), save.Record);
         }
 
         for (var i = 0; i < changes.Removals.Count; i++)
         {
             var removal = changes.Removals[i];
-            state.Table(removal.Reference.Kind).Stage(removal.Reference.Id, null);
+            state.Stage(state.Table(removal.Reference.Kind), removal.Reference.Id, null);
         }
 
         for (var i = 0; i < changes.Projections.Count; i++)
         {
             var row = changes.Projections[i];
-            state.Table(row.Kind.Name).Stage(row.Kind.IdOf(row.Record), row.Record);
+            state.Stage(state.Table(row.Kind), row.Kind.IdOf(row.Record), row.Record);
         }
 
         for (var i = 0; i < changes.ProjectionRemovals.Count; i++)
         {
             var row = changes.ProjectionRemovals[i];
-            state.Table(row.Kind).Stage(row.Id, null);
+            state.Stage(state.Table(row.Kind), row.Id, null);
         }
 
+        var journal = state.Table<JournalEntry>();
         for (var i = 0; i < changes.Journal.Count; i++)
         {
             var entry = changes.Journal[i];
-            state.Table<JournalEntry>().Stage(entry.Id.Value, entry);
+            state.Stage(journal, entry.Id.Value, entry);
         }
 
         for (var i = 0; i < changes.Notes.Count; i++)
         {
             var note = changes.Notes[i];
-            state.Table<JournalNote>().Stage(note.Id.Value, note);
+            state.Stage(state.Table<JournalNote>(), note.Id.Value, note);
         }
 
-        state.Table<CommitReceipt>().Stage(changes.Id.Value, receipt);
+        state.Stage(state.Table<CommitReceipt>(), changes.Id.Value, receipt);
     }
 }

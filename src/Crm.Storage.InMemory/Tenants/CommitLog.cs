@@ -3,33 +3,35 @@ using System.Globalization;
 namespace Crm.Storage.InMemory;
 
 /// <summary>The commits of a tenant in order. One writer at a time, any number of readers.</summary>
+/// <remarks>Kept in pieces that never move: a commit costs the same however many there are.</remarks>
 internal sealed class CommitLog(string epoch)
 {
-    private Entry[] _entries = new Entry[16];
+    private Entry[][] _pieces = new Entry[8][];
     private int _count;
 
     public string Epoch { get; } = epoch;
 
     /// <summary>The commits up to now.</summary>
-    public ReadOnlyMemory<Entry> All
+    public CommitRun All
     {
         get
         {
             var count = Volatile.Read(ref _count);
-            return Volatile.Read(ref _entries).AsMemory(0, count);
+            return new(Volatile.Read(ref _pieces), count);
         }
     }
 
-    public void Append(Entry entry)
+    public void Append(in Entry entry)
     {
-        if (_count == _entries.Length)
+        var piece = _count >> CommitRun.Bits;
+        if (piece == _pieces.Length)
         {
-            var longer = new Entry[_count * 2];
-            _entries.CopyTo(longer, 0);
-            Volatile.Write(ref _entries, longer);
+            var more = new Entry[piece * 2][];
+            _pieces.CopyTo(more, 0);
+            Volatile.Write(ref _pieces, more);
         }
 
-        _entries[_count] = entry;
+        (_pieces[piece] ??= new Entry[CommitRun.Size])[_count & (CommitRun.Size - 1)] = entry;
         Volatile.Write(ref _count, _count + 1);
     }
 
@@ -37,21 +39,20 @@ internal sealed class CommitLog(string epoch)
     public IEnumerable<LoggedCommit> Read(LogPosition after)
     {
         var commits = All;
-        return Read(commits, Start(after, commits.Length));
+        return Read(commits, Start(after, commits.Count));
     }
 
-    private IEnumerable<LoggedCommit> Read(ReadOnlyMemory<Entry> commits, int start)
+    private IEnumerable<LoggedCommit> Read(CommitRun commits, int start)
     {
-        for (var i = start; i < commits.Length; i++)
+        for (var i = start; i < commits.Count; i++)
         {
-            var entry = commits.Span[i];
             yield return new LoggedCommit
             {
                 Position = new(Epoch + "." + (i + 1).ToString(CultureInfo.InvariantCulture)),
-                ChangeSet = entry.ChangeSet,
-                RecordedAt = entry.RecordedAt,
-                Journal = Array.AsReadOnly(entry.Journal),
-                Events = Array.AsReadOnly(entry.Events),
+                ChangeSet = commits[i].ChangeSet,
+                RecordedAt = commits[i].RecordedAt,
+                Journal = Array.AsReadOnly(commits[i].Journal),
+                Events = Array.AsReadOnly(commits[i].Events),
             };
         }
     }
@@ -77,13 +78,51 @@ internal sealed class CommitLog(string epoch)
         return start <= count ? start : throw new CrmStorageException(StorageErrors.PositionInvalid.With(("position", after.Text)));
     }
 
-    internal sealed record Entry(ChangeSetId ChangeSet, NodaTime.Instant RecordedAt, JournalEntry[] Journal, CrmEvent[] Events)
+    /// <summary>A commit: its receipt, its journal entries by ordinal, its events. One of them stands for itself, several are a list.</summary>
+    internal readonly struct Entry
     {
-        public static Entry Of(ChangeSet changes)
+        private readonly CommitReceipt _receipt;
+        private readonly object? _journal;
+        private readonly object? _events;
+
+        public Entry(CommitReceipt receipt, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CrmEvent> events)
         {
-            JournalEntry[] journal = [.. changes.Journal];
+            _receipt = receipt;
+            _journal = journal.Count > 1 ? InOrder([.. journal]) : journal.Count == 1 ? journal[0] : null;
+            _events = events.Count > 1 ? (CrmEvent[])[.. events] : events.Count == 1 ? events[0] : null;
+        }
+
+        public ChangeSetId ChangeSet => _receipt.Id;
+
+        public NodaTime.Instant RecordedAt => _receipt.RecordedAt;
+
+        public JournalEntry[] Journal => All<JournalEntry>(_journal);
+
+        public CrmEvent[] Events => All<CrmEvent>(_events);
+
+        private static T[] All<T>(object? kept)
+            where T : class => kept switch
+            {
+                null => [],
+                T one => [one],
+                _ => (T[])kept,
+            };
+
+        private static JournalEntry[] InOrder(JournalEntry[] journal)
+        {
             Array.Sort(journal, static (a, b) => a.Ordinal.CompareTo(b.Ordinal));
-            return new(changes.Id, changes.RecordedAt, journal, [.. changes.Events]);
+            return journal;
         }
     }
+}
+
+/// <summary>The first commits of a log. Never changes, safe to share between threads.</summary>
+internal readonly struct CommitRun(CommitLog.Entry[][] pieces, int count)
+{
+    public const int Bits = 8;
+    public const int Size = 1 << Bits;
+
+    public int Count => count;
+
+    public ref readonly CommitLog.Entry this[int index] => ref pieces[index >> Bits][index & (Size - 1)];
 }

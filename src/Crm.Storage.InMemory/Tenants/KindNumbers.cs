@@ -14,14 +14,12 @@ internal static class KindNumbers
     private static CrmStorageException Unknown(string kind) =>
         new(StorageErrors.SchemaUnknown.With(("found", "kind " + kind), ("expected", string.Join(", ", Numbers.Keys))));
 
-    public static Table[] MakeTables() => [.. CrmModel.Kinds.Select(k => k.Accept(TableMaker.Instance))];
+    public static Table[] MakeTables(Captures captures) => [.. CrmModel.Kinds.Select(k => k.Accept(new TableMaker(captures)))];
 
-    private sealed class TableMaker : IRecordKindVisitor<Table>
+    private sealed class TableMaker(Captures captures) : IRecordKindVisitor<Table>
     {
-        public static TableMaker Instance { get; } = new();
-
         public Table Visit<T>(RecordKind<T> kind)
-            where T : class, IRecord<T> => new Table<T>();
+            where T : class, IRecord<T> => new Table<T>(captures);
     }
 
     private static class Cache<T>

@@ -1,7 +1,7 @@
 namespace Crm.Storage.InMemory;
 
 /// <summary>The answer to a question, found only when it is read: one by one, or all rows at once. The moment of the answer is that of the first step.</summary>
-internal sealed class QueryStream<T>(Query<T> query, TenantStore? store, TenantImage? snapshot, CancellationToken given) : IAsyncEnumerable<T>, IRowsAtOnce<T>
+internal sealed class QueryStream<T>(Query<T> query, TenantStore? store, TenantSnapshot? snapshot, CancellationToken given) : IAsyncEnumerable<T>, IRowsAtOnce<T>
     where T : class, IRecord<T>
 {
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
@@ -10,19 +10,27 @@ internal sealed class QueryStream<T>(Query<T> query, TenantStore? store, TenantI
     public List<T> List()
     {
         given.ThrowIfCancellationRequested();
-        var table = Open(out var image);
-        return query.List(table, image);
+        var (table, image, lease) = Enter();
+        try
+        {
+            return query.List(table, image);
+        }
+        finally
+        {
+            lease.Leave();
+        }
     }
 
-    private IEnumerable<T> Rows()
+    private (IEnumerable<T> Rows, Lease? Lease) Rows()
     {
-        var table = Open(out var image);
-        return query.Rows(table, image);
+        var (table, image, lease) = Enter();
+        return (query.Rows(table, image), lease);
     }
 
-    private TableImage<T> Open(out TenantImage? image)
+    private (TableImage<T> Table, TenantImage? Image, Lease Lease) Enter()
     {
-        image = snapshot ?? (query.NeedsLookup ? store!.Image() : null);
-        return image?.Table<T>() ?? store!.TableImage<T>();
+        var image = snapshot is not null ? snapshot.Enter() : query.NeedsLookup ? store!.Image() : null;
+        var table = image?.Table<T>() ?? store!.TableImage<T>();
+        return (table, image, image?.Lease ?? table.Lease);
     }
 }

@@ -3,9 +3,11 @@ using Crm.Specifications;
 
 namespace Crm.Storage.InMemory;
 
-/// <summary>A tenant as it was at some moment. Never changes, safe to share between threads.</summary>
-internal sealed class TenantImage(TableImage[] tables, FigureImage figures) : IRecordLookup
+/// <summary>A tenant as it was at some moment. Does not change as long as its lease has readers, safe to share between threads.</summary>
+internal sealed class TenantImage(TableImage[] tables, FigureImage figures, Lease lease) : IRecordLookup
 {
+    public Lease Lease => lease;
+
     public FigureImage Figures => figures;
 
     public IReadOnlyList<TableImage> Tables => tables;

@@ -34,7 +34,15 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
         cancellationToken.ThrowIfCancellationRequested();
         var query = new Query<T>(specification.Normalize());
         var image = query.NeedsLookup ? Image() : null;
-        return new(query.Count(image?.Table<T>() ?? TableImage<T>(), image, cancellationToken));
+        var table = image?.Table<T>() ?? TableImage<T>();
+        try
+        {
+            return new(query.Count(table, image, cancellationToken));
+        }
+        finally
+        {
+            (image?.Lease ?? table.Lease).Leave();
+        }
     }
 
     public ValueTask<IStoreSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) => cancellationToken.IsCancellationRequested
@@ -55,14 +63,14 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
     }
 
     public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
-        new RowStream<LoggedCommit>(() => State.Log.Read(after), cancellationToken);
+        new RowStream<LoggedCommit>(() => (State.Log.Read(after), null), cancellationToken);
 
     public ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
         Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken = default) =>
-        new TenantSnapshot(Image()).TallyAsync(deals, groupings, cancellationToken);
+        Ask(snapshot => snapshot.TallyAsync(deals, groupings, cancellationToken));
 
     public ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default) =>
-        new TenantSnapshot(Image()).FunnelAsync(question, cancellationToken);
+        Ask(snapshot => snapshot.FunnelAsync(question, cancellationToken));
 
     public ValueTask<StandingFigures> StandingAsync(DealKindId kind, CancellationToken cancellationToken = default)
     {
@@ -76,12 +84,12 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
         return new(standing.Of(kind));
     }
 
-    /// <summary>Everything as it is now: records, keys and commits of one moment.</summary>
+    /// <summary>Everything as it is now: records, keys and commits of one moment; the image's lease is entered.</summary>
     public TenantContents Contents()
     {
         lock (_writing)
         {
-            return new(_state.Capture(), [.. _state.Claims.All], _state.Log.All);
+            return new(_state.Enter(), [.. _state.Claims.All], _state.Log.All);
         }
     }
 
@@ -94,32 +102,45 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
         }
     }
 
-    /// <summary>One kind as it is now, for ever.</summary>
-    public TableImage<T> TableImage<T>()
-        where T : class, IRecord<T>
+    private TResult Ask<TResult>(Func<TenantSnapshot, TResult> question)
     {
-        if (State.Table<T>().PresentImage is { } present)
+        var snapshot = new TenantSnapshot(Image());
+        try
         {
-            return present;
+            return question(snapshot);
         }
-
-        lock (_writing)
+        finally
         {
-            return _state.Table<T>().Capture();
+            snapshot.Leave();
         }
     }
 
-    /// <summary>All kinds as they are now, for ever.</summary>
-    public TenantImage Image()
+    /// <summary>One kind as it is now; who asks leaves the image's lease.</summary>
+    public TableImage<T> TableImage<T>()
+        where T : class, IRecord<T>
     {
-        if (State.PresentImage is { } present)
+        if (State.Table<T>().TryEnter() is { } present)
         {
             return present;
         }
 
         lock (_writing)
         {
-            return _state.Capture();
+            return _state.Table<T>().Enter();
+        }
+    }
+
+    /// <summary>All kinds as they are now; who asks leaves the image's lease.</summary>
+    public TenantImage Image()
+    {
+        if (State.TryEnter() is { } present)
+        {
+            return present;
+        }
+
+        lock (_writing)
+        {
+            return _state.Enter();
         }
     }
 }
@@ -128,4 +149,4 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
 /// <param name="Image">The records.</param>
 /// <param name="Claims">The keys and their holders.</param>
 /// <param name="Commits">The log.</param>
-internal sealed record TenantContents(TenantImage Image, IReadOnlyList<Claim> Claims, ReadOnlyMemory<CommitLog.Entry> Commits);
+internal sealed record TenantContents(TenantImage Image, IReadOnlyList<Claim> Claims, CommitRun Commits);

@@ -43,6 +43,51 @@ public sealed class ConcurrencyTests
         Assert.False(await step.MoveNextAsync());
     }
 
+    [Fact]
+    public async Task A_snapshot_that_was_disposed_answers_no_more()
+    {
+        var (tenant, make) = (new InMemoryStore().ForTenant(TenantId.Main), new Make(1));
+        var deal = make.Deal();
+        await tenant.CommitAsync(make.First(deal));
+        var snapshot = await tenant.SnapshotAsync();
+        await snapshot.DisposeAsync();
+        await snapshot.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await snapshot.FindAsync<Deal>(deal.Id.Value));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await snapshot.CountAsync(Specification.All<Deal>()));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await snapshot.QueryAsync(Specification.All<Deal>()).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_is_being_read_stays_as_it_was_when_others_have_stopped_reading()
+    {
+        var (tenant, make) = (new InMemoryStore().ForTenant(TenantId.Main), new Make(1));
+        Deal[] deals = [.. Enumerable.Range(0, 3).Select(_ => make.Deal())];
+        await tenant.CommitAsync(make.First([.. deals]));
+        await using var reading = tenant.QueryAsync(Specification.All<Deal>()).GetAsyncEnumerator();
+        Assert.True(await reading.MoveNextAsync());
+        for (var version = 2; version < 40; version++)
+        {
+            await using (await tenant.SnapshotAsync())
+            {
+                await tenant.CommitAsync(make.First<Deal>() with { Saves = [.. deals.Select(d => RecordSave.Of(d with { Version = version, Topic = "changed" }, version - 1))] });
+            }
+
+            await foreach (var _ in tenant.QueryAsync(Specification.All<Deal>()))
+            {
+                break;
+            }
+        }
+
+        var seen = new List<Deal> { reading.Current };
+        while (await reading.MoveNextAsync())
+        {
+            seen.Add(reading.Current);
+        }
+
+        Assert.Equal(deals.OrderBy(d => d.Id), seen.OrderBy(d => d.Id));
+    }
+
     private static async Task<int> WriteAsync(ITenantStore tenant, (Segment A, Segment B)[] pairs, int writer)
     {
         var (make, committed) = (new Make(300 + writer), 0);

@@ -11,8 +11,9 @@ public sealed class IndexTreeTests
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
             var random = new Random(seed);
-            var (tree, model) = (new IndexTree(), new SortedSet<IndexKey>(Comparer<IndexKey>.Create(IndexKey.Compare)));
-            var captured = new List<(TreeNode Root, IndexKey[] Keys)>();
+            var captures = new Captures();
+            var (tree, model) = (new IndexTree(captures), new SortedSet<IndexKey>(Comparer<IndexKey>.Create(IndexKey.Compare)));
+            var captured = new List<(TreeNode Root, IndexKey[] Keys, Lease Lease)>();
             var range = random.Next(2) == 0 ? 40 : 4_000;
             for (var i = 0; i < 1_500; i++)
             {
@@ -22,9 +23,10 @@ public sealed class IndexTreeTests
                     key = model.GetViewBetween(model.Min!, IndexKey.Compare(model.Min!, key) > 0 ? model.Max! : key).Max!;
                 }
 
+                captures.BeginWriting();
                 if (model.Remove(key))
                 {
-                    tree.Remove(key);
+                    tree.Remove(in key.Entry);
                 }
                 else
                 {
@@ -34,11 +36,19 @@ public sealed class IndexTreeTests
 
                 if (random.Next(100) == 0)
                 {
-                    captured.Add((tree.Capture(), [.. model]));
+                    captured.Add((tree.Root, [.. model], captures.Enter()));
+                }
+
+                if (captured.Count > 0 && random.Next(60) == 0)
+                {
+                    // Nobody looks at it any more: it may be written over.
+                    var left = random.Next(captured.Count);
+                    captured[left].Lease.Leave();
+                    captured.RemoveAt(left);
                 }
             }
 
-            captured.Add((tree.Capture(), [.. model]));
+            captured.Add((tree.Root, [.. model], captures.Enter()));
             Assert.All(captured, c => Assert.Equal(c.Keys, Walk.Up(c.Root, Stretch.Whole)));
             Assert.All(captured, c => Assert.Equal(Downwards(c.Keys), Walk.Down(c.Root, Stretch.Whole)));
             var low = IndexBound.Before(Key(range / 2, 0), 1);

@@ -23,12 +23,14 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
     public static CommitReceipt Of(ChangeSet changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return new()
+        var saved = new SavedVersion[changes.Saves.Count];
+        for (var i = 0; i < saved.Length; i++)
         {
-            Id = changes.Id,
-            RecordedAt = changes.RecordedAt,
-            Saved = ValueList.From(changes.Saves.Select(s => new SavedVersion { Entity = s.Kind.Name, Id = s.Kind.IdOf(s.Record), Version = s.Kind.VersionOf(s.Record) })),
-        };
+            var save = changes.Saves[i];
+            saved[i] = new() { Entity = save.Kind.Name, Id = save.Kind.IdOf(save.Record), Version = save.Kind.VersionOf(save.Record) };
+        }
+
+        return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Saved = ValueList<SavedVersion>.Own(saved, saved.Length) };
     }
 }
 
