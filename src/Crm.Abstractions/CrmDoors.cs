@@ -24,6 +24,9 @@ public static class CrmDoors
         /// <summary>Probabilities and forecasts of deals.</summary>
         public IDealForecastService Forecasts => crm.Get<IDealForecastService>();
 
+        /// <summary>Next steps, a client's running deals and endings: what the CRM rules ask about deals.</summary>
+        public IInterestService Interests => crm.Get<IInterestService>();
+
         /// <summary>Kinds of deals.</summary>
         public IDealKindService DealKinds => crm.Get<IDealKindService>();
 

@@ -37,7 +37,8 @@ internal static class InteractionCommands
             : Write(work, before, after with { Version = before.Version + 1, RecordedAt = work.RecordAfter(before.RecordedAt) }, verb);
     }
 
-    private static Interaction Write(Work work, Interaction? before, Interaction after, string verb) =>
+    /// <summary>Puts an interaction into a commit, alone or with what it belongs to; its version is settled already.</summary>
+    public static Interaction Write(Work work, Interaction? before, Interaction after, string verb) =>
         RecordWriter.Save(work, after, after.RecordedAt, verb, InteractionRules.Changes(before, after), Related(after));
 
     private static ValueList<RelatedRecord> Related(Interaction interaction)

@@ -18,6 +18,7 @@ internal static class ServiceTable
         Entry<IDealHistoryService>(s => new DealHistoryService(s)),
         Entry<IDealReportService>(s => new DealReportService(s)),
         Entry<IDealForecastService>(s => new DealForecastService(s)),
+        Entry<IInterestService>(s => new InterestService(s)),
         Entry<IDealKindService>(s => new DealKindService(s)),
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
         Entry<IBoardService>(s => new BoardService(s)),

@@ -81,6 +81,7 @@ internal static class DealSamples
         Source = new(SampleValues.Id(38)),
         Channel = new(SampleValues.Id(39)),
         CoPerformers = [new(SampleValues.Id(49)), new(SampleValues.Id(50))],
+        HoldsClient = true,
         ProbabilityOverride = 0.000001m,
         ServiceType = new(SampleValues.Id(51)),
         Department = new(SampleValues.Id(52)),

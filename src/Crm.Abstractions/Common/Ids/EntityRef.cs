@@ -42,6 +42,9 @@ public static class EntityKinds
     /// <summary>A lead (лид): somebody who is not a partner yet.</summary>
     public const string Lead = "lead";
 
+    /// <summary>An appeal (обращение).</summary>
+    public const string Appeal = "appeal";
+
     /// <summary>A project.</summary>
     public const string Project = "project";
 

@@ -18,6 +18,9 @@ public sealed record LoseDeal(DealId Deal, DirectoryEntryId Reason) : DecideDeal
 {
     /// <summary>The participant in the role <em>competitor</em> who won it; needed for the reason <em>lost to a competitor</em>.</summary>
     public PartnerId? Winner { get; init; }
+
+    /// <summary>What becomes of the deal's open interactions (DEAL-35). <value><see cref="OpenInteractions.Leave"/></value></summary>
+    public OpenInteractions Interactions { get; init; }
 }
 
 /// <summary>Takes a decision back: in progress again; reason and mark of a loss go (DEAL-5, DEAL-13).</summary>
@@ -28,7 +31,11 @@ public sealed record ReturnDeal(DealId Deal) : DecideDeal(Deal);
 /// <summary>Closes a won deal, or a lost one with a reason: read-only from then on (DEAL-4).</summary>
 /// <remarks>Where a step that records the result is open, closing completes it (DEAL-11).</remarks>
 /// <param name="Deal">The deal.</param>
-public sealed record CloseDeal(DealId Deal) : ExistingDealCommand(Deal);
+public sealed record CloseDeal(DealId Deal) : ExistingDealCommand(Deal)
+{
+    /// <summary>What becomes of the deal's open interactions (DEAL-36). <value><see cref="OpenInteractions.Leave"/></value></summary>
+    public OpenInteractions Interactions { get; init; }
+}
 
 /// <summary>Opens a closed deal again; the end moment goes, the step that recorded the result is open again (DEAL-4, DEAL-13). Needs the right <see cref="CrmRights.Reopen"/>.</summary>
 /// <param name="Deal">The deal.</param>

@@ -55,6 +55,9 @@ public sealed record OpenDeal(DealKindId DealKind, string Topic) : NewDealComman
     /// <summary>The user's own marks: at most 50 of at most 100 characters, no two alike but for case and blanks.</summary>
     public ValueList<string> Tags { get => field.Freeze(); init; } = new();
 
+    /// <summary>The first planned interaction, written in the same commit; kinds may require it (DEAL-30).</summary>
+    public FirstStep? FirstStep { get; init; }
+
     /// <summary>What it is made from.</summary>
     public EntityRef? Base { get; init; }
 

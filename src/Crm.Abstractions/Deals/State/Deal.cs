@@ -128,6 +128,9 @@ public sealed record Deal : IEntity<Deal>
     /// <summary>The department that sells: an entry of the directory of departments.</summary>
     public DirectoryEntryId? Department { get; init; }
 
+    /// <summary>Whether it holds the place of the only running deal of its client and service type; set and cleared by the engine (DEAL-34).</summary>
+    public bool HoldsClient { get; init; }
+
     /// <summary>The project it belongs to.</summary>
     public ProjectId? Project { get; init; }
 

@@ -24,6 +24,7 @@ internal static class DealChecks
         CheckEntry(deal.Channel, DirectoryCodes.Channel, DealFields.Channel, known, errors);
         TeamChecks.Check(deal, known, errors);
         StageChecks.CheckRequired(deal, known.StageOf(deal), errors);
+        InterestChecks.Check(deal, known, errors);
     }
 
     /// <summary>An entry named anew must exist, belong to the directory and be offered.</summary>

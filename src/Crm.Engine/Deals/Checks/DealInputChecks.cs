@@ -40,6 +40,9 @@ internal static class DealInputChecks
             case CorrectPotential potential:
                 CheckMoment(potential.From, "from", errors);
                 break;
+            case LoseDeal or CloseDeal when !Enum.IsDefined(Endings.ChoiceOf((ExistingDealCommand)command)):
+                errors.Add(CommonErrors.OutOfRange.With(("field", "interactions"), ("value", (int)Endings.ChoiceOf((ExistingDealCommand)command)), ("allowed", "Leave, Complete, Cancel")) with { Target = "interactions" });
+                break;
             default:
                 break;
         }

@@ -20,8 +20,9 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
     /// <param name="process">The process; absent for non-process deals.</param>
     /// <param name="number">The number of the version.</param>
     /// <param name="mode">How the deal is controlled.</param>
+    /// <param name="rules">The CRM rules of the deal's kind; absent = none.</param>
     /// <exception cref="CrmNotFoundException">The process has no such version.</exception>
-    public StageMachine Get(TenantId tenant, SalesProcess? process, int number, ControlMode mode)
+    public StageMachine Get(TenantId tenant, SalesProcess? process, int number, ControlMode mode, InterestRules? rules = null)
     {
         if (mode == ControlMode.NonProcess || process is null)
         {
@@ -29,13 +30,14 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
         }
 
         var version = process.Find(number) ?? throw new CrmNotFoundException(new EntityRef(EntityKinds.SalesProcess, process.Id.Value));
-        var key = new Key(tenant, process.Id, number, version.PublishedAt, mode);
+        rules ??= InterestRules.None;
+        var key = new Key(tenant, process.Id, number, version.PublishedAt, mode, (rules.RequiresRevenue, rules.RequiresChecklists, rules.WatchesStaleness));
         if (_machines.TryGetValue(key, out var machine))
         {
             return machine;
         }
 
-        machine = StageMachine.Compile(version.Definition, mode);
+        machine = StageMachine.Compile(RuledProcess.Of(version.Definition, rules), mode);
         if (!_machines.TryAdd(key, machine))
         {
             return _machines.GetValueOrDefault(key, machine);
@@ -50,5 +52,5 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
         return machine;
     }
 
-    private readonly record struct Key(TenantId Tenant, SalesProcessId Process, int Number, Instant PublishedAt, ControlMode Mode);
+    private readonly record struct Key(TenantId Tenant, SalesProcessId Process, int Number, Instant PublishedAt, ControlMode Mode, (bool Revenue, bool Checklists, bool Staleness) Rules);
 }

@@ -39,6 +39,15 @@ internal readonly record struct DealDecision
     /// <summary>With one thing more that others are told.</summary>
     public DealDecision And(string type, EventPayload payload) => this with { Besides = [.. Besides, (type, payload)] };
 
+    /// <summary>Interactions that change in the same commit.</summary>
+    public IReadOnlyList<InteractionChange> Interactions { get => field ?? []; private init; }
+
+    /// <summary>With interactions that change in the same commit.</summary>
+    public DealDecision Changing(IReadOnlyList<InteractionChange> interactions) => this with { Interactions = interactions };
+
+    /// <summary>With the deal holding the place of its client and service type, or not (DEAL-34).</summary>
+    public DealDecision Holding(bool holds) => this with { After = After! with { HoldsClient = holds } };
+
     public static DealDecision Refused(IReadOnlyList<CrmError> errors) => new(errors);
 
     /// <summary>Allowed: the deal goes to another stage, and no fact of <see cref="DealFactTable"/> changes; what changes is in the move.</summary>

@@ -31,6 +31,12 @@ internal static partial class DealRules
             after = after with { FrozenRate = known.Rate, Passages = PassageRows.WithPotential(after.Passages, after.Potential) };
         }
 
+        if (after.Status == DealStatus.InProgress && Staleness.From(after.StageEnteredAt, known.Machine?.Find(after.Stage)?.TargetDuration) is var staleFrom && staleFrom != after.StaleFrom)
+        {
+            // The kind was told to watch, or not to, since the last save (DEAL-39).
+            after = after with { StaleFrom = staleFrom };
+        }
+
         DealChecks.Check(after, known, errors);
         return errors.Count > 0
             ? DealDecision.Refused(errors)

@@ -39,6 +39,11 @@ internal static partial class DealRules
             StageChecks.CheckTicks(deal, way, errors);
             StageChecks.CheckRequired(deal, way, errors);
         }
+
+        if (way.IsPermitted)
+        {
+            InterestChecks.CheckWay(deal, way, known, errors);
+        }
     }
 
     /// <summary>To another stage, by a move or by the last step of the stage left: the same for both.</summary>

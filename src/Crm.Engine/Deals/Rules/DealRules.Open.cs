@@ -73,6 +73,7 @@ internal static partial class DealRules
         ServiceType = source.ServiceType,
         Department = source.Department,
         Project = source.Project,
+        FirstStep = command.FirstStep,
         Tags = source.Tags,
         Contacts = source.Contacts,
         Base = source.Base,

@@ -21,8 +21,14 @@ internal sealed class DealSurroundings
 
     public required TenantSettings Settings { get; init; }
 
-    /// <summary>The kind named by the command.</summary>
+    /// <summary>The kind named by the command, or the deal's own.</summary>
     public DealKind? Kind { get; set; }
+
+    /// <summary>The CRM rules of the kind (DEAL-30…39).</summary>
+    public InterestRules Rules => Kind?.Rules ?? InterestRules.None;
+
+    /// <summary>Whether the deal must have a next step and has none (DEAL-30).</summary>
+    public bool LacksNextStep { get; set; }
 
     /// <summary>The machine of the deal's process, or of the kind's newest version for a new deal.</summary>
     public StageMachine? Machine { get; set; }

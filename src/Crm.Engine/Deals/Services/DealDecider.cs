@@ -18,6 +18,8 @@ internal static class DealDecider
             case CopyDeal copy:
                 var source = await work.Session.GetAsync<Deal>(copy.Source.Value, cancellationToken).ConfigureAwait(false);
                 return (null, await OpenAsync(new DealId(work.Session.NewId()), DealRules.CopyOf(source, copy), work, store, cancellationToken, source).ConfigureAwait(false));
+            case MakeDeal make:
+                return (null, await MakeAsync(new DealId(work.Session.NewId()), make, work, store, cancellationToken).ConfigureAwait(false));
             case CorrectDeal correct:
                 var wrong = await work.Session.GetAsync<Deal>(correct.Deal.Value, cancellationToken).ConfigureAwait(false);
                 return (wrong, await CorrectAsync(wrong, correct, work, store, cancellationToken).ConfigureAwait(false));
@@ -30,30 +32,56 @@ internal static class DealDecider
     }
 
     /// <summary>Decides the opening of a deal with a known id, maybe like another.</summary>
-    public static async ValueTask<DealDecision> OpenAsync(DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken, Deal? like = null)
+    /// <remarks>An import looks at what only counts for the deal as it comes out when it is through: <see cref="ImportEnd"/>.</remarks>
+    public static async ValueTask<DealDecision> OpenAsync(
+        DealId id, OpenDeal command, Work work, IStoreView store, CancellationToken cancellationToken, Deal? like = null, bool isImport = false)
     {
         if (DealInputChecks.Of(command) is { Count: > 0 } faults)
         {
             return DealDecision.Refused(faults);
         }
 
-        var loader = new DealLoader(work, store, like);
+        var loader = new DealLoader(work, store, like, isImport);
         var known = await loader.ForAsync(command, cancellationToken).ConfigureAwait(false);
-        return With(loader.Errors, DealRules.Open(id, command, known));
+        var first = NextSteps.Make(id, command, known, work, loader.Errors);
+        var decision = With(loader.Errors, DealRules.Open(id, command, known));
+        if (first is not null && decision.IsAllowed)
+        {
+            decision = decision.Changing([first]);
+        }
+
+        return isImport ? decision : await SoleDeals.SettleAsync(null, decision, known.Kind, work, store, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<DealDecision> MakeAsync(DealId id, MakeDeal command, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
+        var errors = new List<CrmError>();
+        var (open, interaction) = await Origins.OpenOfAsync(command, work, errors, cancellationToken).ConfigureAwait(false);
+        var decision = With(errors, await OpenAsync(id, open, work, store, cancellationToken).ConfigureAwait(false));
+        return interaction is null || !decision.IsAllowed
+            ? decision
+            : decision.Changing([.. decision.Interactions, Origins.Subjected(interaction, decision.After!, work)]);
     }
 
     /// <summary>Decides a command to a deal already loaded.</summary>
     public static async ValueTask<DealDecision> DecideAsync(
-        Deal deal, ExistingDealCommand command, Work work, IStoreView store, CancellationToken cancellationToken)
+        Deal deal, ExistingDealCommand command, Work work, IStoreView store, CancellationToken cancellationToken, bool isImport = false)
     {
         if (DealInputChecks.Of(command) is { Count: > 0 } faults)
         {
             return DealDecision.Refused(faults);
         }
 
-        var loader = new DealLoader(work, store);
+        var loader = new DealLoader(work, store, isImport: isImport);
         var known = await loader.ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
-        return With(loader.Errors, DealRules.Decide(deal, command, known));
+        var decision = With(loader.Errors, DealRules.Decide(deal, command, known));
+        if (isImport)
+        {
+            return decision;
+        }
+
+        decision = await SoleDeals.SettleAsync(deal, decision, known.Kind, work, store, cancellationToken).ConfigureAwait(false);
+        return await Endings.ApplyAsync(deal, command, decision, work, store, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<DealDecision> CorrectAsync(

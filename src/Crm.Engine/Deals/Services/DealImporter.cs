@@ -95,7 +95,7 @@ internal sealed class DealImporter(CrmSession session)
         }
 
         var steps = new List<(DealDecision Decision, string? Comment)>(import.Then.Count + 1);
-        var decision = await DealDecider.OpenAsync(id, import.Open, work, store, cancellationToken).ConfigureAwait(false);
+        var decision = await DealDecider.OpenAsync(id, import.Open, work, store, cancellationToken, isImport: true).ConfigureAwait(false);
         steps.Add((decision, import.Open.Comment));
         foreach (var command in import.Then)
         {
@@ -109,8 +109,13 @@ internal sealed class DealImporter(CrmSession session)
                 return Refused(import, [DealErrors.ImportWrongCommand.With(("command", command.GetType().Name))]);
             }
 
-            decision = await DealDecider.DecideAsync(decision.After!, command, work, store, cancellationToken).ConfigureAwait(false);
+            decision = await DealDecider.DecideAsync(decision.After!, command, work, store, cancellationToken, isImport: true).ConfigureAwait(false);
             steps.Add((decision, command.Comment));
+        }
+
+        if (decision.IsAllowed)
+        {
+            decision = await ImportEnd.SettleAsync(import, steps, work, store, cancellationToken).ConfigureAwait(false);
         }
 
         if (!decision.IsAllowed)

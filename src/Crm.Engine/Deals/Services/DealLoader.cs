@@ -5,7 +5,7 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>Loads what the rules need for one command, and no more.</summary>
-internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
+internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null, bool isImport = false)
 {
     /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
     public List<CrmError> Errors { get; } = [];
@@ -20,6 +20,11 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
         await new DealReferences(work, store, known, Errors, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
         await TeamAccess.LoadAsync(command, like, known, work, store, cancellationToken).ConfigureAwait(false);
         await RateAsync(command.Potential, command, known, cancellationToken).ConfigureAwait(false);
+        if (!isImport)
+        {
+            NextSteps.Load(command, known, work);
+        }
+
         return known;
     }
 
@@ -27,6 +32,11 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
     public async ValueTask<DealSurroundings> ForAsync(Deal deal, ExistingDealCommand command, CancellationToken cancellationToken)
     {
         var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (command is not (ChangeDealKind or CloseDeal or ReopenDeal))
+        {
+            known.Kind = await store.FindAsync<DealKind>(deal.DealKind.Value, cancellationToken).ConfigureAwait(false);
+        }
+
         await MachineAsync(deal, known, cancellationToken).ConfigureAwait(false);
         switch (command)
         {
@@ -49,6 +59,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
                 break;
         }
 
+        await InterestLoader.LoadAsync(deal, command, known, work, store, isImport, cancellationToken).ConfigureAwait(false);
         return known;
     }
 
@@ -68,10 +79,6 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
             if (change is EditDeal.SetPotential set)
             {
                 await RateAsync(set.Potential, edit, known, cancellationToken).ConfigureAwait(false);
-            }
-            else if (change is EditDeal.SetDemand && known.Kind is null)
-            {
-                known.Kind = await store.FindAsync<DealKind>(deal.DealKind.Value, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -98,7 +105,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
             // A stage is dropped from a process only while no deal enters it (DEAL-10).
             work.Guard(process);
             known.ProcessVersion = process.Newest().Number;
-            known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, known.ProcessVersion, kind.Control);
+            known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, known.ProcessVersion, kind.Control, kind.Rules);
         }
     }
 
@@ -107,7 +114,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
     {
         var process = deal.Process is { } id ? await store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) : null;
         known.ProcessVersion = deal.ProcessVersion;
-        known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, deal.ProcessVersion, deal.Control);
+        known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, deal.ProcessVersion, deal.Control, known.Rules);
     }
 
     /// <summary>The version a deal is to follow; the commit holds the process, so that no stage is dropped while a deal comes to it (DEAL-10).</summary>
@@ -117,7 +124,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null)
         {
             work.Guard(process);
             known.Process = process;
-            known.Target = process.Find(migrate.Version) is null ? null : Session.Setup.Machines.Get(Session.Tenant, process, migrate.Version, deal.Control);
+            known.Target = process.Find(migrate.Version) is null ? null : Session.Setup.Machines.Get(Session.Tenant, process, migrate.Version, deal.Control, known.Rules);
         }
     }
 

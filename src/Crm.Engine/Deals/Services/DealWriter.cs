@@ -1,3 +1,4 @@
+using Crm.Interactions;
 using Crm.Kernel;
 using Crm.Storage;
 using NodaTime;
@@ -47,11 +48,17 @@ internal static class DealWriter
         {
             work.Tell(reference, saved.Version, decision.HoldsFrom, type, payload);
         }
+
+        foreach (var (was, now, verb) in decision.Interactions)
+        {
+            InteractionCommands.Write(work, was, now, verb);
+        }
     }
 
     private static void Save(Work work, Deal? before, Deal saved)
     {
         work.Save(saved);
+        SoleDeals.Write(work, before, saved);
         if (saved.Process is null)
         {
             return;

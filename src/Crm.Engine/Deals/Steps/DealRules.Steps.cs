@@ -53,6 +53,8 @@ internal static partial class DealRules
             StageChecks.CheckRequired(deal, known.StageOf(deal), errors);
         }
 
+        InterestChecks.CheckNextStep(deal, known, errors);
+
         if (errors.Count > 0)
         {
             return DealDecision.Refused(errors);

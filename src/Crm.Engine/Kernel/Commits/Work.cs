@@ -69,6 +69,20 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
         }
     }
 
+    /// <summary>Who claims a key in this commit.</summary>
+    public EntityRef? ClaimedBy(string scope, string key)
+    {
+        foreach (var claim in _claims ?? [])
+        {
+            if (string.Equals(claim.Scope, scope, StringComparison.Ordinal) && string.Equals(claim.Key, key, StringComparison.Ordinal))
+            {
+                return claim.Owner;
+            }
+        }
+
+        return null;
+    }
+
     public void Release(string scope, string key, EntityRef owner) => (_releases ??= []).Add(new(scope, key, owner));
 
     public void Project<T>(T row)

@@ -149,6 +149,7 @@ internal static class Samples
         Source = new(Id(8)),
         Channel = new(Id(9)),
         CoPerformers = [new(Id(21)), new(Id(22))],
+        HoldsClient = true,
         ProbabilityOverride = 0.25m,
         ServiceType = new(Id(23)),
         Department = new(Id(24)),
