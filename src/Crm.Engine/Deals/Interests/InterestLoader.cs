@@ -15,12 +15,11 @@ internal static class InterestLoader
             return;
         }
 
-        // DEAL-32: whether the client is a company, and still is when this commits.
+        // DEAL-32: whether the client is a company; a partner's type never changes.
         if (known.Rules.RequiresClient && deal.Partner is { } client && !known.Partners.ContainsKey(client)
             && await store.FindAsync<Partner>(client.Value, cancellationToken).ConfigureAwait(false) is { } partner)
         {
             known.Partners[client] = partner;
-            work.Guard(partner);
         }
 
         // DEAL-30: asked when a running deal is saved as one, for an import at its end.

@@ -50,11 +50,13 @@ internal static class Origins
         {
             errors.Add(CommonErrors.Required.With(("field", "from")) with { Target = "from" });
         }
-        else if (!Kinds.Contains(from.Kind, StringComparer.Ordinal))
+        else if (!IsNamed(from))
         {
             errors.Add(InterestErrors.OriginKindUnknown.With(("kind", from.Kind), ("allowed", string.Join(", ", Kinds))) with { Target = "from" });
         }
     }
+
+    private static bool IsNamed(EntityRef from) => from.Id != Guid.Empty && Kinds.Contains(from.Kind, StringComparer.Ordinal);
 
     private static OpenDeal OpenOf(MakeDeal command, Interaction? interaction)
     {
@@ -68,7 +70,7 @@ internal static class Origins
             HoldsFrom = command.HoldsFrom,
             Comment = command.Comment,
             Description = command.Description ?? interaction?.Text,
-            Base = from.Kind is null ? null : from,
+            Base = IsNamed(from) ? from : null,
 
             // DEAL-40: a partner or a lead or nobody, never two; who is given takes the place of who is taken over.
             Partner = command.Partner ?? (command.Lead is null ? partner : null),
