@@ -22,7 +22,7 @@ public sealed class ClientRuleTests
         var deal = await world.OpenedAsync();
         Assert.Equal(["deal.field.required"], await world.MoveCodesAsync(deal, "offer"));
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetPotential(new Money(1, CurrencyCode.Rub))));
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"));
         Assert.Equal(["deal.field.required"], await world.EditCodesAsync(deal, new EditDeal.SetPotential(Money.Zero(CurrencyCode.Rub))));
         Assert.Equal(
             ["deal.field.required"],
@@ -42,14 +42,14 @@ public sealed class ClientRuleTests
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetPartner(world.Company.Id)));
         Assert.Equal(["deal.client.contact_required"], await world.MoveCodesAsync(deal, "agree"));
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.AddContact(Contact)));
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "agree"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "agree"));
         Assert.Equal(["deal.client.contact_required"], await world.EditCodesAsync(deal, new EditDeal.RemoveContact(Contact.Contact)));
         Assert.Equal(["deal.client.required"], await world.EditCodesAsync(deal, new EditDeal.SetPartner(null)));
         Assert.Equal(["deal.client.required"], await world.EditCodesAsync(deal, new EditDeal.SetPartner(null), new EditDeal.SetLead(Lead)));
 
         // A private person is his own contact; the first stage asks for nothing; losing is not held up.
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetPartner(world.Person.Id), new EditDeal.RemoveContact(Contact.Contact)));
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "new"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "new"));
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetPartner(null)));
         var reason = (await world.Slice.AddEntryAsync(DirectoryCodes.LossReason, "Too late")).Id;
         await world.Crm.Deals.DecideAsync(new LoseDeal(deal.Id, reason));
@@ -80,8 +80,8 @@ public sealed class ClientRuleTests
     {
         var world = await InterestWorld.MakeAsync(InterestWorld.Nothing with { ForbidsReturnToFirstStage = true });
         var deal = await world.OpenedAsync();
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "agree"));
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "agree"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"));
         Assert.Equal(["deal.stage.no_return"], await world.MoveCodesAsync(deal, "new"));
         Assert.Equal(["deal.stage.no_return"], (await world.Crm.Deals.MovesAsync(deal.Id)).Stages.Single(s => s.Stage == "new").Obstacles.Select(e => e.Code));
 
@@ -90,7 +90,7 @@ public sealed class ClientRuleTests
         await world.Crm.Deals.DecideAsync(new WinDeal(early.Id));
         Assert.Equal("new", (await world.Crm.Deals.DecideAsync(new ReturnDeal(early.Id))).Stage);
         await world.RuleAsync(_ => InterestWorld.Nothing);
-        Assert.Equal("new", (await world.Crm.Deals.MoveAsync(new(deal.Id, "new"))).Stage);
+        Assert.Equal("new", (await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "new"))).Stage);
     }
 
     // DEAL-37
@@ -103,7 +103,7 @@ public sealed class ClientRuleTests
         Assert.Equal(["deal.checklist.unticked"], await SliceWorld.CodesAsync(() => world.Crm.Deals.DecideAsync(new WinDeal(deal.Id))));
         await world.RuleAsync(_ => InterestWorld.Nothing);
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTick("new", "call", true)));
-        Assert.Equal("offer", (await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"))).Stage);
+        Assert.Equal("offer", (await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"))).Stage);
     }
 
     // DEAL-39
@@ -119,7 +119,7 @@ public sealed class ClientRuleTests
         // Switched off or on, it takes hold with the next save of each deal.
         await world.RuleAsync(_ => InterestWorld.Nothing);
         Assert.Null((await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Other")))).StaleFrom);
-        Assert.Null((await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"))).StaleFrom);
+        Assert.Null((await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"))).StaleFrom);
         await world.RuleAsync(_ => new InterestRules { RequiresRevenue = false });
         Assert.Equal(deal.OpenedAt + Duration.FromDays(2), (await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Third")))).StaleFrom);
         Assert.Equal(0, await world.Crm.Deals.CountAsync(DealSpecs.StaleAt(Instant.MaxValue).And(Specification.Where<Deal>(d => d.StaleFrom == null))));

@@ -69,7 +69,7 @@ internal sealed class InterestWorld
 
     public Task<IReadOnlyList<string>> OpenCodesAsync(Func<OpenDeal, OpenDeal> with) => SliceWorld.CodesAsync(() => Crm.Deals.OpenAsync(with(Open())));
 
-    public Task<IReadOnlyList<string>> MoveCodesAsync(Deal deal, string to) => SliceWorld.CodesAsync(() => Crm.Deals.MoveAsync(new(deal.Id, to)));
+    public Task<IReadOnlyList<string>> MoveCodesAsync(Deal deal, string to) => SliceWorld.CodesAsync(() => Crm.Deals.MoveAsync(new MoveDeal(deal.Id, to)));
 
     public Task<IReadOnlyList<string>> EditCodesAsync(Deal deal, params EditDeal.Change[] changes) =>
         SliceWorld.CodesAsync(() => Crm.Deals.EditAsync(new(deal.Id, changes)));

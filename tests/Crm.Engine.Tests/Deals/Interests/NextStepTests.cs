@@ -44,7 +44,7 @@ public sealed class NextStepTests
         var world = await InterestWorld.MakeAsync(Rule);
         var deal = await world.OpenedAsync(o => o with { FirstStep = world.First() });
         var step = Assert.Single(await world.InteractionsAsync(deal));
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"));
         await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Other")));
 
         // Completing the last one is allowed and puts the deal into the list without next step.
@@ -56,7 +56,7 @@ public sealed class NextStepTests
         Assert.Equal(["deal.next_step.required"], await world.EditCodesAsync(deal, new EditDeal.SetTopic("Third")));
         Assert.Contains("deal.next_step.required", (await world.Crm.Deals.MovesAsync(deal.Id)).Stages.Single(s => s.Stage == "agree").Obstacles.Select(e => e.Code));
         await world.PlanAsync(deal);
-        Assert.Equal("agree", (await world.Crm.Deals.MoveAsync(new(deal.Id, "agree"))).Stage);
+        Assert.Equal("agree", (await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "agree"))).Stage);
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class NextStepTests
     {
         var world = await InterestWorld.MakeAsync(InterestWorld.Nothing);
         var deal = await world.OpenedAsync();
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"));
         await world.RuleAsync(r => r with { RequiresNextStep = true });
         Assert.Equal(["deal.next_step.required"], await world.MoveCodesAsync(deal, "agree"));
         await world.RuleAsync(r => r with { RequiresNextStep = false });
-        await world.Crm.Deals.MoveAsync(new(deal.Id, "agree"));
+        await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "agree"));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class NextStepTests
         var settings = await world.Crm.Settings.GetAsync();
         await world.Crm.Settings.ChangeAsync(settings with { Switches = settings.Switches with { Interactions = false } });
         var deal = await world.OpenedAsync();
-        Assert.Equal("offer", (await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"))).Stage);
+        Assert.Equal("offer", (await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"))).Stage);
         Assert.Equal(["interaction.functionality.switched_off"], await world.OpenCodesAsync(o => o with { FirstStep = world.First() }));
     }
 

@@ -71,7 +71,7 @@ public sealed class SoleDealTests
         foreach (var deal in new[] { first, second })
         {
             await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Other")));
-            await world.Crm.Deals.MoveAsync(new(deal.Id, "offer"));
+            await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"));
         }
 
         await world.Crm.Deals.DecideAsync(new WinDeal(first.Id));
