@@ -2,6 +2,7 @@ using Crm;
 using QuickStart.CommandLine;
 using QuickStart.CrmSales;
 using QuickStart.Month;
+using QuickStart.Year;
 
 namespace QuickStart;
 
@@ -35,7 +36,7 @@ public static class QuickStartProgram
             var screen = new Screen(output);
             return options.CrmSales is { } folder
                 ? await CrmSalesRun.RunAsync(store, folder, options.Html, screen, new ProgressLine(error), cancellationToken)
-                : await MonthRun.RunAsync(store, options.Html, screen, cancellationToken);
+                : await StoryAsync(store, options.Html, screen, cancellationToken);
         }
         catch (RemedyException refused)
         {
@@ -52,5 +53,11 @@ public static class QuickStartProgram
             await error.WriteLineAsync("Stopped. Every deal taken in so far is whole; run the same command again to go on.");
             return ExitCodes.Stopped;
         }
+    }
+
+    private static async Task<int> StoryAsync(SampleStore store, string? html, Screen screen, CancellationToken cancellationToken)
+    {
+        await MonthRun.RunAsync(store, html, screen, cancellationToken);
+        return await YearRun.RunAsync(store, screen, cancellationToken);
     }
 }

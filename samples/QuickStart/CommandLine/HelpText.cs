@@ -10,12 +10,13 @@ public static class HelpText
         Usage: dotnet run --project samples/QuickStart -- [arguments]
 
           (none)               Plays a month of a small company on a fake clock, in memory,
-                               and prints its pipeline and its funnel.
+                               and prints its pipeline and its funnel; then makes up a whole year
+                               and prints its funnel, stale deals, managers and forecast.
           --crm-sales <folder> Imports real deals from accounts.csv, products.csv, sales_teams.csv
                                and sales_pipeline.csv, with their true dates, and prints the figures.
           --db <file>          Keeps everything in a SQLite file, which is made if it is missing.
                                Running again with the same file adds nothing twice.
-          --html <file>        Also writes the funnel as a page with pictures.
+          --html <file>        Also writes the funnel (of the month) as a page with pictures.
           --help               Shows this.
 
         Exit codes: 0 fine; 1 a file or folder cannot be used; 2 wrong arguments;

@@ -1,4 +1,6 @@
+using Crm.Deals;
 using Crm.Testing.Simulation;
+using NodaTime;
 
 namespace Crm.Engine.Tests.Simulation;
 
@@ -59,6 +61,23 @@ public sealed class SimulationTruthTests
         }
     }
 
+    // The same for deals that happen to be running at the end of the history, long stays and forgotten ones among them: the truth knows for how long they have stayed.
+    [Fact]
+    public void Deals_that_still_run_are_won_as_often_as_the_truth_of_their_stay_says()
+    {
+        var plan = SimulationPlan.Make(new() { Days = 3_000, Arrivals = new() { PerDay = 40 } });
+        var running = plan.Deals.Where(d => d.Status() == DealStatus.InProgress && d.OpenedAt > plan.EndsAt - Duration.FromDays(200)).ToList();
+        var truths = running.ConvertAll(d => (Deal: d, Truth: (double)TruthNow(plan, d)));
+        foreach (var group in truths.GroupBy(t => (int)(t.Truth * 5)))
+        {
+            var expected = group.Sum(t => t.Truth);
+            var deviation = Math.Sqrt(group.Sum(t => t.Truth * (1 - t.Truth)));
+            Assert.InRange(group.Count(t => t.Deal.Fate == SimulatedFate.Won), expected - (5 * deviation), expected + (5 * deviation));
+        }
+
+        Assert.True(truths.Count > 1_000);
+    }
+
     [Fact]
     public void Better_managers_win_more()
     {
@@ -74,6 +93,18 @@ public sealed class SimulationTruthTests
         Assert.Throws<ArgumentException>(() => plan.WinProbability("nowhere", SimulationPlan.UserOf("Manager 1")));
         Assert.Throws<ArgumentException>(() => plan.WinProbability("proposal", SimulationPlan.UserOf("Nobody")));
         Assert.Throws<ArgumentException>(() => plan.WinProbability("proposal", SimulationPlan.UserOf("Manager 1"), "Nowhere"));
+    }
+
+    private static decimal TruthNow(SimulationPlan plan, SimulatedDeal deal)
+    {
+        var (stage, since, manager) = (plan.Options.Stages[0].Stage, deal.OpenedAt, deal.Responsible);
+        foreach (var happened in deal.Events)
+        {
+            (stage, since) = happened is SimulatedEvent.Moved moved ? (moved.To, moved.At) : (stage, since);
+            manager = happened is SimulatedEvent.Reassigned given ? given.To : manager;
+        }
+
+        return plan.WinProbability(stage, manager, deal.Source, plan.EndsAt - since);
     }
 
     private static decimal Of(SimulationPlan plan, string stage) => Math.Round(plan.WinProbability(stage, SimulationPlan.UserOf("Average")), 14);

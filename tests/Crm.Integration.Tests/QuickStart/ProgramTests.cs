@@ -27,6 +27,25 @@ public sealed class ProgramTests : IDisposable
         Assert.DoesNotContain('\u001b', output);
     }
 
+    // The year is made up from a seed: the figures are literals. Probabilities are sums of decimals, so they are exact too.
+    [Fact]
+    public async Task Without_arguments_it_shows_a_year_with_stale_deals_managers_and_a_forecast()
+    {
+        var output = (await RunAsync()).Output.ReplaceLineEndings(" ");
+        foreach (var said in new[]
+        {
+            "523 deals: 78 running (822220 EUR), 152 won (1698180 EUR), 293 lost. Win rate (won of decided):  34.2%.",
+            "46 running deals have been in their stage for longer than its target.",
+            "Manager 1   33    40     45.2%       54.2%    487,290.00 EUR",
+            "2026-01     21  237,310.00 EUR  100,904.33 EUR",
+            "Of 78 running deals the CRM expects 33.3 to be won",
+            "say 24.5; in the end it will be 25.",
+        })
+        {
+            Assert.Contains(said, output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task On_a_database_it_shows_the_same_and_adds_nothing_when_repeated()
     {

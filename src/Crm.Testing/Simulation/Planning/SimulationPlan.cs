@@ -61,15 +61,33 @@ public sealed partial class SimulationPlan
     /// <param name="manager">The manager's name.</param>
     public static UserId UserOf(string manager) => new(SimulationIds.Of("user", manager));
 
-    /// <summary>The truth: with which probability a deal is won that sits in a stage. It follows from the rates alone, so forecasts can be measured by it.</summary>
-    /// <remarks>It holds as of coming into the stage. It holds at any later moment of the stay too, unless deals can be forgotten there: the longer a stay, the likelier that.
-    /// A deal is won in the end, maybe after <see cref="EndsAt"/>.</remarks>
+    /// <summary>The truth: with which probability a deal is won that comes into a stage. It follows from the rates alone, so forecasts can be measured by it.</summary>
+    /// <remarks>A deal is won in the end, maybe after <see cref="EndsAt"/>. For a deal that has been in the stage for some time ask with the time.</remarks>
     /// <param name="stage">The key of the stage.</param>
     /// <param name="responsible">The manager.</param>
     /// <param name="source">The name of the source; absent = quality 1.</param>
     /// <returns>0…1.</returns>
     /// <exception cref="ArgumentException">The desk has no such stage, manager or source.</exception>
     public decimal WinProbability(string stage, UserId responsible, string? source = null)
+    {
+        var (s, m, quality) = Places(stage, responsible, source);
+        return (decimal)Model.Truth.Of(s, m, quality);
+    }
+
+    /// <summary>The truth about a deal that has been in a stage for some time. Where deals can be forgotten, a long stay makes that likelier, and winning less likely.</summary>
+    /// <param name="stage">The key of the stage.</param>
+    /// <param name="responsible">The manager.</param>
+    /// <param name="source">The name of the source; absent = quality 1.</param>
+    /// <param name="inStage">For how long, not negative.</param>
+    /// <returns>0…1.</returns>
+    /// <exception cref="ArgumentException">The desk has no such stage, manager or source.</exception>
+    public decimal WinProbability(string stage, UserId responsible, string? source, Duration inStage)
+    {
+        var (s, m, quality) = Places(stage, responsible, source);
+        return (decimal)Model.Truth.Of(s, m, quality, inStage);
+    }
+
+    private (int Stage, int Manager, decimal Quality) Places(string stage, UserId responsible, string? source)
     {
         var (s, m) = (Place(Model.Stages, x => x.Key == stage), Place(Model.Managers, x => x == responsible));
         if (s < 0 || m < 0)
@@ -80,7 +98,7 @@ public sealed partial class SimulationPlan
         var quality = source is null
             ? 1m
             : Options.Sources.FirstOrDefault(x => x.Name == source)?.Quality ?? throw new ArgumentException($"The simulated desk has no source {source}.", nameof(source));
-        return (decimal)Model.Truth.Of(s, m, quality);
+        return (s, m, quality);
     }
 
     private static int Place<T>(IReadOnlyList<T> list, Func<T, bool> isIt)

@@ -1,4 +1,5 @@
 using Crm.Deals;
+using NodaTime;
 
 namespace Crm.Testing.Simulation;
 
@@ -30,17 +31,26 @@ public sealed class SimulationRun
     /// <param name="number">Its number in the plan, from 1.</param>
     public DealId IdOf(int number) => _idOf(number);
 
-    /// <summary>The truth about a deal: 1 when won, 0 when lost; while running <see cref="SimulationPlan.WinProbability"/> by stage, responsible and source.</summary>
+    /// <summary>The truth about a deal as of coming into its stage: 1 when won, 0 when lost; while running by stage, responsible and source.</summary>
     /// <param name="deal">A deal of this run, as of any moment.</param>
     /// <exception cref="ArgumentException">The deal is not of this run, or was changed since to something the plan does not know.</exception>
-    public decimal WinProbability(Deal deal)
+    public decimal WinProbability(Deal deal) => WinProbability(deal, static (plan, d, source) => plan.WinProbability(d.Stage ?? "", d.Responsible, source));
+
+    /// <summary>The truth about a deal as of a moment: 1 when won, 0 when lost; while running by stage, responsible, source and the time it has been in the stage.</summary>
+    /// <param name="deal">A deal of this run, as it was at the moment.</param>
+    /// <param name="at">The moment, not before the deal came into its stage.</param>
+    /// <exception cref="ArgumentException">The deal is not of this run, or was changed since to something the plan does not know.</exception>
+    public decimal WinProbability(Deal deal, Instant at) =>
+        WinProbability(deal, (plan, d, source) => plan.WinProbability(d.Stage ?? "", d.Responsible, source, at - (d.StageEnteredAt ?? at)));
+
+    private decimal WinProbability(Deal deal, Func<SimulationPlan, Deal, string?, decimal> whileRunning)
     {
         ArgumentNullException.ThrowIfNull(deal);
         return deal.Status switch
         {
             DealStatus.Won => 1m,
             DealStatus.Lost => 0m,
-            _ => Plan.WinProbability(deal.Stage ?? "", deal.Responsible, deal.Source is { } source ? _sources.GetValueOrDefault(source) : null),
+            _ => whileRunning(Plan, deal, deal.Source is { } source ? _sources.GetValueOrDefault(source) : null),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NodaTime;
 
 namespace Crm.Testing.Simulation;
 
@@ -15,6 +16,15 @@ internal sealed class TruthTable(SimulationOptions options, double[] managerWeig
 
     /// <summary>The probability of a deal that sits in a stage with a manager, from a source of the quality.</summary>
     public double Of(int stage, int manager, decimal quality) => _byQuality.GetOrAdd(quality, Solve)[stage][manager];
+
+    /// <summary>The same, when the deal has been in the stage for some time: the longer, the likelier it is forgotten (Bayes).</summary>
+    public double Of(int stage, int manager, decimal quality, Duration inStage)
+    {
+        var forgotten = StageOutcome.Of(options.Stages, stage, options.Managers[manager].Skill * quality).Forget;
+        var survival = StaySurvival.Of(options.Stages[stage].Stay, (double)options.Managers[manager].Pace, inStage);
+        var here = forgotten + ((1 - forgotten) * survival);
+        return here > 0 ? Of(stage, manager, quality) * survival / here : Of(stage, manager, quality);
+    }
 
     private double[][] Solve(decimal quality)
     {
