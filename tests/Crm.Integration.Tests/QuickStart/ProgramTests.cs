@@ -31,7 +31,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task Without_arguments_it_shows_a_year_with_stale_deals_managers_and_a_forecast()
     {
-        var output = (await RunAsync()).Output.ReplaceLineEndings(" ");
+        var output = (await RunAsync()).Output.ReplaceLineEndings(" ").Replace('\u00a0', ' ');
         foreach (var said in new[]
         {
             "523 deals: 78 running (822220 EUR), 152 won (1698180 EUR), 293 lost. Win rate (won of decided):  34.2%.",
