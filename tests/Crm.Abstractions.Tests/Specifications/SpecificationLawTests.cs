@@ -41,6 +41,12 @@ public sealed class SpecificationLawTests
         200);
 
     [Fact]
+    public void A_condition_says_the_same_whether_its_values_lie_in_fields_or_in_boxes() => Properties.ForAll(
+        from c in Generated.Cases from rows in Generated.Rows select (c: c.Specification.Normalize(), rows),
+        x => x.rows.All(r => x.c.Matches(r) == x.c.Shape.Predicate(r, x.c.Values, null)),
+        400);
+
+    [Fact]
     public void And_keeps_the_order_and_paging_of_its_left_side()
     {
         var left = new Specification<Ticket>();

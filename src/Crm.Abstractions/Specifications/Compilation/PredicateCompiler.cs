@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -10,29 +11,51 @@ namespace Crm.Specifications;
 /// <param name="lookup">Finds related records; needed only where the shape asks for them.</param>
 public delegate bool SpecificationPredicate<in T>(T record, object?[] values, IRecordLookup? lookup);
 
+/// <summary>The same for values that are all there, in fields.</summary>
+internal delegate bool TypedPredicate<in T>(T record, SlotValues values, IRecordLookup? lookup);
+
 /// <summary>Compiles the normal form for records in memory.</summary>
-internal sealed class PredicateCompiler : ExpressionVisitor
+internal sealed partial class PredicateCompiler : ExpressionVisitor
 {
-    private static readonly MethodInfo ListCount = typeof(ValueList<>).GetProperty(nameof(ValueList<>.Count))!.GetMethod!;
-    private static readonly MethodInfo ListItem = typeof(ValueList<>).GetProperty("Item")!.GetMethod!;
-    private readonly ParameterExpression _values = Expression.Parameter(typeof(object[]), "values");
+    private static readonly MethodInfo HasValue = typeof(Nullable<>).GetProperty(nameof(Nullable<>.HasValue))!.GetMethod!;
+    private static readonly MethodInfo ValueOrDefault = typeof(Nullable<>).GetMethod(nameof(Nullable<>.GetValueOrDefault), Type.EmptyTypes)!;
     private readonly ParameterExpression _lookup = Expression.Parameter(typeof(IRecordLookup), "lookup");
+    private readonly Func<int, Type, Expression> _slot;
+    private readonly bool _isPresent;
+
+    // Whether every captured value is there, and where it is read.
+    private PredicateCompiler(Func<int, Type, Expression> slot, bool isPresent) => (_slot, _isPresent) = (slot, isPresent);
 
     public static SpecificationPredicate<T> Compile<T>(ParameterExpression record, Expression condition)
     {
-        var compiler = new PredicateCompiler();
-        return Expression.Lambda<SpecificationPredicate<T>>(compiler.Visit(condition), record, compiler._values, compiler._lookup).Compile();
+        var values = Expression.Parameter(typeof(object[]), "values");
+        var compiler = new PredicateCompiler((index, type) => Unboxed(values, index, type), isPresent: false);
+        return Expression.Lambda<SpecificationPredicate<T>>(compiler.Visit(condition), record, values, compiler._lookup).Compile();
+    }
+
+    /// <summary>The predicate for values that are all there, and an empty set of fields for them.</summary>
+    [RequiresDynamicCode("Makes generic types.")]
+    public static (TypedPredicate<T> Predicate, SlotValues Fields) CompileTyped<T>(ParameterExpression record, Expression condition, IReadOnlyList<SlotPlan> slots)
+    {
+        var fields = SlotValues.Of([.. slots.Take(SlotValues.Fields).Select(s => s.HeldType)]);
+        var given = Expression.Parameter(typeof(SlotValues), "values");
+        var values = Expression.Call(SlotValues.CastTo(fields.GetType()), given);
+        var all = Expression.Field(given, SlotValues.AllField);
+        var compiler = new PredicateCompiler(
+            (index, type) => fields.FieldAt(index) is { } field && field.FieldType == type ? Expression.Field(values, field) : Unboxed(all, index, type),
+            isPresent: true);
+        return (Expression.Lambda<TypedPredicate<T>>(compiler.Visit(condition), record, given, compiler._lookup).Compile(), fields);
     }
 
     public static TDelegate CompilePath<TDelegate>(ParameterExpression record, Expression body)
         where TDelegate : Delegate =>
-        Expression.Lambda<TDelegate>(new PredicateCompiler().Visit(body), record).Compile();
+        Expression.Lambda<TDelegate>(new PredicateCompiler(static (_, type) => Expression.Default(type), isPresent: false).Visit(body), record).Compile();
 
     protected override Expression VisitExtension(Expression node) => node switch
     {
-        SlotExpression { IsPresent: true } slot when Scalars.Bare(slot.Type) is var bare && bare != slot.Type =>
-            Expression.Convert(Slot(slot.Index, bare), slot.Type),
-        SlotExpression slot => Slot(slot.Index, slot.Type),
+        SlotExpression slot when (slot.IsPresent || _isPresent) && Scalars.Bare(slot.Type) is var bare && bare != slot.Type =>
+            Expression.Convert(_slot(slot.Index, bare), slot.Type),
+        SlotExpression slot => _slot(slot.Index, slot.Type),
         PathExpression path => NullSafe(path.Root, path, 0),
         InExpression contains => In(contains),
         AnyExpression any => Any(any),
@@ -40,7 +63,35 @@ internal sealed class PredicateCompiler : ExpressionVisitor
         _ => base.VisitExtension(node),
     };
 
-    private UnaryExpression Slot(int index, Type type) => Expression.Convert(Expression.ArrayIndex(_values, Expression.Constant(index)), type);
+    // A member that may be missing against a value that is there: one test, then the bare values.
+    [UnconditionalSuppressMessage("Trimming", "IL2103", Justification = "The accessor of Nullable.HasValue is one.")]
+    protected override Expression VisitBinary(BinaryExpression node)
+    {
+        if (node.Right is not SlotExpression slot || !(slot.IsPresent || _isPresent) || node.Left.Type != slot.Type || !IsComparison(node.NodeType)
+            || Nullable.GetUnderlyingType(slot.Type) is not { } bare)
+        {
+            return base.VisitBinary(node);
+        }
+
+        if (node.Left is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } && operand.Type == bare)
+        {
+            return Expression.MakeBinary(node.NodeType, Visit(operand), _slot(slot.Index, bare));
+        }
+
+        var value = Expression.Variable(slot.Type);
+        var isThere = Expression.Property(value, Generics.MethodOf(HasValue, value.Type));
+        var compared = Expression.MakeBinary(node.NodeType, Expression.Call(value, Generics.MethodOf(ValueOrDefault, value.Type)), _slot(slot.Index, bare));
+        return Expression.Block(
+            [value],
+            Expression.Assign(value, Visit(node.Left)),
+            node.NodeType == ExpressionType.NotEqual ? Expression.OrElse(Expression.Not(isThere), compared) : Expression.AndAlso(isThere, compared));
+    }
+
+    private static bool IsComparison(ExpressionType type) => type is ExpressionType.Equal or ExpressionType.NotEqual
+        or ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual;
+
+    private static UnaryExpression Unboxed(Expression values, int index, Type type) =>
+        Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(index)), type);
 
     private static Expression NullSafe(Expression at, PathExpression path, int step)
     {
@@ -64,68 +115,5 @@ internal sealed class PredicateCompiler : ExpressionVisitor
         }
 
         return at.Type == path.Type ? at : Expression.Convert(at, path.Type);
-    }
-
-    private Expression In(InExpression node)
-    {
-        var (method, boxed) = ListValues.ContainsOf(node.ValueType);
-        var list = Slot(node.List.Index, method.DeclaringType!);
-        var item = Visit(node.Item);
-        if (item.Type == node.ValueType || boxed)
-        {
-            return Expression.Call(list, method, boxed ? Expression.Convert(item, typeof(object)) : item);
-        }
-
-        if (Nullable.GetUnderlyingType(item.Type) != node.ValueType)
-        {
-            return Expression.Call(list, method, Expression.Convert(item, node.ValueType));
-        }
-
-        var value = Expression.Variable(item.Type);
-        return Expression.Block(
-            [value],
-            Expression.Assign(value, item),
-            Expression.AndAlso(
-                Expression.NotEqual(value, Expression.Constant(null, value.Type)),
-                Expression.Call(list, method, Expression.Convert(value, node.ValueType))));
-    }
-
-    private BlockExpression Any(AnyExpression node)
-    {
-        var list = Expression.Variable(node.List.Type);
-        var position = Expression.Variable(typeof(int));
-        var end = Expression.Label(typeof(bool));
-        var count = Expression.Call(list, Generics.MethodOf(ListCount, node.List.Type));
-        var next = Expression.Assign(node.Item, Expression.Call(list, Generics.MethodOf(ListItem, node.List.Type), Expression.PostIncrementAssign(position)));
-        var found = node.Predicate is null ? Expression.Constant(true) : Visit(node.Predicate);
-        return Expression.Block(
-            [list, position, node.Item],
-            Expression.Assign(list, Visit(node.List)),
-            Expression.IfThen(Expression.Equal(list, Expression.Constant(null, list.Type)), Expression.Return(end, Expression.Constant(false))),
-            Expression.Assign(position, Expression.Constant(0)),
-            Expression.Loop(Expression.Block(
-                Expression.IfThen(Expression.GreaterThanOrEqual(position, count), Expression.Return(end, Expression.Constant(false))),
-                next,
-                Expression.IfThen(found, Expression.Return(end, Expression.Constant(true))))),
-            Expression.Label(end, Expression.Constant(false)));
-    }
-
-    private BlockExpression Related(RelatedExpression node)
-    {
-        var find = node.Kind.Find;
-        var key = Visit(node.Key);
-        var id = find.Parameters[0];
-        var record = new ParameterReplacer(find.Parameters[1], _lookup).Visit(find.Body);
-        var exists = Expression.ReferenceNotEqual(node.Other, Expression.Constant(null, node.Other.Type));
-        return Expression.Block(
-            [id, node.Other],
-            Expression.Assign(id, key.Type == id.Type ? key : Expression.Convert(key, id.Type)),
-            Expression.Assign(node.Other, record),
-            node.Predicate is null ? exists : Expression.AndAlso(exists, Visit(node.Predicate)));
-    }
-
-    private sealed class ParameterReplacer(ParameterExpression from, Expression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

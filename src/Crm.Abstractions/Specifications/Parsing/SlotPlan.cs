@@ -17,6 +17,9 @@ internal sealed class SlotPlan(Expression origin)
 
     public Type Type { get; private set; } = origin.Type;
 
+    /// <summary>The type of the values themselves, never a nullable.</summary>
+    public Type HeldType => _value is null ? Scalars.Bare(Type) : ListValues.ContainsOf(_value).Method.DeclaringType!;
+
     public void UseAs(Type type)
     {
         _enum = Scalars.Bare(type) is { IsEnum: true } bare && Scalars.Bare(Type) != bare ? bare : null;

@@ -7,6 +7,8 @@ namespace Crm.Specifications;
 public sealed class NormalizedSpecification<T>
     where T : class, IRecord<T>
 {
+    private BoundPredicate<T>? _bound;
+
     internal NormalizedSpecification(SpecificationShape<T> shape, object?[] values, int skip, int? take, CursorPosition<T>? after)
     {
         Shape = shape;
@@ -36,7 +38,7 @@ public sealed class NormalizedSpecification<T>
     /// <summary>Whether a record satisfies the condition. No allocation.</summary>
     /// <param name="record">The record.</param>
     /// <param name="lookup">Finds related records; needed only where the shape asks for them.</param>
-    public bool Matches(T record, IRecordLookup? lookup = null) => Shape.Condition is null || Shape.Predicate(record, Values, lookup);
+    public bool Matches(T record, IRecordLookup? lookup = null) => (_bound ??= Shape.Bind(Values)).Holds(record, lookup);
 
     /// <summary>Answers the whole question from records in memory.</summary>
     /// <param name="records">The records, in any order.</param>

@@ -47,6 +47,7 @@ public sealed class SpecificationShape<T> : SpecificationShape
     where T : class, IRecord<T>
 {
     private readonly Lazy<SpecificationPredicate<T>> _predicate;
+    private readonly Lazy<(TypedPredicate<T> Predicate, SlotValues Fields)?> _typed;
     private readonly Lazy<IReadOnlyList<Conjunct>> _conjuncts;
 
     internal SpecificationShape(ParameterExpression record, Expression condition, IReadOnlyList<Ordering<T>> orderings, IReadOnlyList<SlotPlan> slots, ShapeCache cache)
@@ -62,6 +63,16 @@ public sealed class SpecificationShape<T> : SpecificationShape
         {
             cache.CountCompilation();
             return PredicateCompiler.Compile<T>(record, condition);
+        });
+        _typed = new(() =>
+        {
+            if (!RuntimeFeature.IsDynamicCodeSupported)
+            {
+                return null;
+            }
+
+            cache.CountCompilation();
+            return PredicateCompiler.CompileTyped<T>(record, condition, slots);
         });
     }
 
@@ -86,6 +97,21 @@ public sealed class SpecificationShape<T> : SpecificationShape
     public SpecificationPredicate<T> Predicate => _predicate.Value;
 
     internal IReadOnlyList<SlotPlan> Slots { get; }
+
+    /// <summary>The condition with these values.</summary>
+    internal BoundPredicate<T> Bind(object?[] values)
+    {
+        // Fields are for values that are there; a missing one is asked for the general way.
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is null && Slots[i].HeldType.IsValueType)
+            {
+                return new(Predicate, values);
+            }
+        }
+
+        return _typed.Value is var (predicate, fields) ? new(predicate, fields.With(values)) : new(Predicate, values);
+    }
 
     private static string TextOf(Expression condition, IReadOnlyList<Ordering<T>> orderings, IReadOnlyList<SlotPlan> slots) =>
         $"{T.Kind.Name}|{condition}|{string.Join(',', slots.Select(s => s.Describe()))}|{string.Join(',', orderings)}";
