@@ -41,6 +41,8 @@ internal static class ReadComparisons
             new(ef, Loop(i => sqlite.Page(DealSamples.Manager(i % DealSamples.Managers).Value, stage))),
             new("specification written each time", Loop(i => Finished(deals.ListAsync(ReadSamples.Page(DealSamples.Manager(i % DealSamples.Managers), stage))))),
             new("the same ÷ EF", Loop(i => Finished(deals.ListAsync(ReadSamples.Page(DealSamples.Manager(i % DealSamples.Managers), stage))))) { Peer = ef },
+            new("prepared specification, other values each time", Loop(i => Finished(deals.ListAsync(ReadSamples.Prepared.With((DealSamples.Manager(i % DealSamples.Managers), stage)))))),
+            new("the same ÷ EF", Loop(i => Finished(deals.ListAsync(ReadSamples.Prepared.With((DealSamples.Manager(i % DealSamples.Managers), stage)))))) { Peer = ef },
             new("specification kept", Loop(i => Finished(deals.ListAsync(kept[i % kept.Length])))),
             new("the same ÷ EF", Loop(i => Finished(deals.ListAsync(kept[i % kept.Length])))) { Peer = ef },
         ];
@@ -79,6 +81,7 @@ internal static class ReadComparisons
         [
             new("Expression.Compile", Loop(_ => once.Compile())) { Times = 64 },
             new("written", Loop(i => ReadSamples.Page(DealSamples.Manager(i % DealSamples.Managers), stage))),
+            new("prepared", Loop(i => ReadSamples.Prepared.With((DealSamples.Manager(i % DealSamples.Managers), stage)).Normalize())),
             new("written and normalised", Loop(i => ReadSamples.Page(DealSamples.Manager(i % DealSamples.Managers), stage).Normalize())),
         ]);
     });

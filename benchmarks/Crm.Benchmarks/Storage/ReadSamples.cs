@@ -16,6 +16,9 @@ internal static class ReadSamples
         return ([.. await deals.ListAsync(Specification.All<Deal>()).ConfigureAwait(false)], deals);
     }
 
+    public static PreparedSpecification<Deal, (UserId Manager, string Stage)> Prepared { get; } = Specification.Prepare<Deal, (UserId Manager, string Stage)>(
+        (d, of) => d.Responsible == of.Manager && d.Stage == of.Stage, query => query.OrderBy(d => d.ExpectedCloseOn).Take(50));
+
     public static Specification<Deal> Page(UserId manager, string stage)
     {
         var page = Specification.Where<Deal>(d => d.Responsible == manager && d.Stage == stage);

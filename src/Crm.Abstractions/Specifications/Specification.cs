@@ -17,6 +17,19 @@ public static class Specification
         return specification;
     }
 
+    /// <summary>A question that is written once and asked with other values each time:
+    /// <c>Specification.Prepare&lt;Deal, UserId&gt;((d, manager) =&gt; d.Responsible == manager, query =&gt; query.OrderBy(d =&gt; d.ExpectedCloseOn).Take(50))</c>.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="TArguments">The values; a record or a tuple where there are several.</typeparam>
+    /// <param name="condition">A condition of the portable subset on the record, with the values as its second parameter.</param>
+    /// <param name="rest">Adds order and paging, or more conditions; what it captures is read once.</param>
+    public static PreparedSpecification<T, TArguments> Prepare<T, TArguments>(Expression<Func<T, TArguments, bool>> condition, Action<SpecificationBuilder<T>>? rest = null)
+        where T : class, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new(condition, rest);
+    }
+
     /// <summary>Every record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     public static Specification<T> All<T>()

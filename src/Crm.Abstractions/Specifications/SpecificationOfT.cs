@@ -13,12 +13,25 @@ namespace Crm.Specifications;
 public class Specification<T>
     where T : class, IRecord<T>
 {
-    private readonly SpecificationParts<T> _parts = new();
+    private static readonly SpecificationBuilder<T> Frozen = new(Closed());
+    private readonly Func<SpecificationParts<T>>? _written;
+    private SpecificationParts<T>? _parts;
     private volatile bool _frozen;
     private volatile NormalizedSpecification<T>? _normalized;
 
     /// <summary>Makes a specification that every record satisfies; build on through <see cref="Query"/>.</summary>
-    public Specification() => Query = new SpecificationBuilder<T>(this);
+    public Specification()
+    {
+        _parts = new();
+        Query = new SpecificationBuilder<T>(this);
+    }
+
+    // Frozen from the start; how it would be written is asked only when it is combined with another.
+    internal Specification(NormalizedSpecification<T> normalized, Func<SpecificationParts<T>> written)
+    {
+        (_normalized, _written, _frozen) = (normalized, written, true);
+        Query = Frozen;
+    }
 
     /// <summary>Builds this specification until its first use.</summary>
     public SpecificationBuilder<T> Query { get; }
@@ -31,7 +44,7 @@ public class Specification<T>
         get
         {
             _frozen = true;
-            return _parts;
+            return _parts ??= _written!();
         }
     }
 
@@ -43,16 +56,17 @@ public class Specification<T>
         var mine = FrozenParts;
         var theirs = other.FrozenParts;
         var result = new Specification<T>();
-        result._parts.Criteria = (mine.Criteria, theirs.Criteria) switch
+        var parts = result.OpenParts();
+        parts.Criteria = (mine.Criteria, theirs.Criteria) switch
         {
             (null, var c) => c,
             (var c, null) => c,
             var (a, b) => new AndCriterion(a, b),
         };
-        result._parts.Keys.AddRange(mine.Keys);
-        result._parts.Skip = mine.Skip;
-        result._parts.Take = mine.Take;
-        result._parts.After = mine.After;
+        parts.Keys.AddRange(mine.Keys);
+        parts.Skip = mine.Skip;
+        parts.Take = mine.Take;
+        parts.After = mine.After;
         return result;
     }
 
@@ -64,7 +78,7 @@ public class Specification<T>
         var result = new Specification<T>();
         if (FrozenParts.Criteria is { } mine && other.FrozenParts.Criteria is { } theirs)
         {
-            result._parts.Criteria = new OrCriterion(mine, theirs);
+            result.OpenParts().Criteria = new OrCriterion(mine, theirs);
         }
 
         return result;
@@ -74,7 +88,7 @@ public class Specification<T>
     public Specification<T> Not()
     {
         var result = new Specification<T>();
-        result._parts.Criteria = new NotCriterion(FrozenParts.Criteria ?? Criterion.Everything);
+        result.OpenParts().Criteria = new NotCriterion(FrozenParts.Criteria ?? Criterion.Everything);
         return result;
     }
 
@@ -102,7 +116,14 @@ public class Specification<T>
     /// <exception cref="CrmRuleException">The specification is outside the portable subset; all faults are given.</exception>
     public NormalizedSpecification<T> Normalize() => _normalized ??= Normalizer.Normalize(FrozenParts, ShapeCache.Shared);
 
-    internal SpecificationParts<T> OpenParts() => _frozen
+    internal SpecificationParts<T> OpenParts() => _frozen || _parts is null
         ? throw new InvalidOperationException("The specification was used already and can no longer change: build a new one, or combine it with And, Or or Not.")
         : _parts;
+
+    private static Specification<T> Closed()
+    {
+        var closed = new Specification<T>();
+        closed._frozen = true;
+        return closed;
+    }
 }

@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Specifications;
 using NodaTime;
 
 namespace Crm.Integration.Tests.Snippets;
@@ -40,6 +41,22 @@ internal static class DealSnippets
 
         // endsnippet
         return shown;
+    }
+
+    public static async Task<IReadOnlyList<Deal>> QuestionAsync(ICrm crm, UserId manager, CancellationToken cancellationToken)
+    {
+        // snippet:deals-question
+        var question = Specification.Where<Deal>(d => d.Responsible == manager && d.Stage == StandardStages.Proposal);
+        question.Query.OrderBy(d => d.ExpectedCloseOn).Take(50);
+        var deals = await crm.Get<IReadRepository<Deal>>().ListAsync(question, cancellationToken);
+
+        // Asked often: kept in a static field, it is neither written nor understood again.
+        var prepared = Specification.Prepare<Deal, (UserId Manager, string Stage)>(
+            (d, of) => d.Responsible == of.Manager && d.Stage == of.Stage, query => query.OrderBy(d => d.ExpectedCloseOn).Take(50));
+        deals = await crm.Get<IReadRepository<Deal>>().ListAsync(prepared.With((manager, StandardStages.Proposal)), cancellationToken);
+
+        // endsnippet
+        return deals;
     }
 
     public static async Task<DealAsOf?> PastAsync(ICrm crm, DealId deal, Instant lastMonday, CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ public sealed class SnippetsRunTests
         Assert.StartsWith(DealErrors.NotDecided.Code, shown[0], StringComparison.Ordinal);
         Assert.Equal(9, shown.Count);
 
+        await host.Crm.Deals.MoveAsync(new MoveDeal(running.Id, StandardStages.Proposal), cancellationToken);
+        Assert.Equal([won.Id, running.Id], (await DealSnippets.QuestionAsync(host.Crm, running.Responsible, cancellationToken)).Select(d => d.Id));
         Assert.Null(await DealSnippets.PastAsync(host.Crm, running.Id, host.Clock.GetCurrentInstant() - Duration.FromDays(7), cancellationToken));
     }
 

@@ -31,6 +31,23 @@ internal static class Normalizer
         }
     }
 
+    /// <summary>What the captured values of a specification are read from, in the order of the values; among them what is structure and no value.</summary>
+    public static IReadOnlyList<CapturedOrigin> Origins<T>(SpecificationParts<T> parts)
+        where T : class, IRecord<T>
+    {
+        var reader = ShapeReader.Rent();
+        try
+        {
+            var origins = reader.Origins = [];
+            Read(reader, parts);
+            return origins;
+        }
+        finally
+        {
+            reader.Return();
+        }
+    }
+
     private static void Read<T>(ShapeReader reader, SpecificationParts<T> parts)
         where T : class, IRecord<T>
     {

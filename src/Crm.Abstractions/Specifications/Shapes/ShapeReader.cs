@@ -32,6 +32,9 @@ internal sealed partial class ShapeReader
 
     public List<CrmError> Faults { get; } = [];
 
+    /// <summary>Takes down what captured values are read from, where somebody wants to know.</summary>
+    public List<CapturedOrigin>? Origins { get; set; }
+
     public object?[] Values => [.. _values];
 
     public static ShapeReader Rent()
@@ -49,6 +52,7 @@ internal sealed partial class ShapeReader
         (_count, _hash, _nodes, _limit) = (0, 0, 0, SpecificationLimits.Nodes);
         (IsExceeded, IsForeign) = (false, false);
         Faults.Clear();
+        Origins = null;
         s_spare = this;
     }
 
@@ -148,7 +152,9 @@ internal sealed partial class ShapeReader
         }
 
         // A way of comparing is structure, not a value.
-        if (expression.Type == typeof(StringComparison))
+        var isValue = expression.Type != typeof(StringComparison);
+        Origins?.Add(new(expression, isValue));
+        if (!isValue)
         {
             Emit(LiteralCode, value);
             return;
