@@ -4,42 +4,30 @@ namespace Crm.Reporting.Tests;
 public sealed class GoldenTests
 {
     [Fact]
-    public void The_stages_as_text() => Same("stages.en.txt", Written.Text(Few(FunnelTables.Stages(Sample.Report, Sample.English))));
+    public void The_stages_as_text() => Golden.Same("stages.en.txt", Written.Text(Few(FunnelTables.Stages(Sample.Report, Sample.English))));
 
     [Fact]
     public void The_groups_as_text_in_russian() =>
-        Same("groups.ru.txt", Written.Text(FunnelTables.Groups(Sample.Report, Sample.Russian).WithColumns("group", "deals", "won", "winRate", "wonShare")));
+        Golden.Same("groups.ru.txt", Written.Text(FunnelTables.Groups(Sample.Report, Sample.Russian).WithColumns("group", "deals", "won", "winRate", "wonShare")));
 
     [Fact]
-    public void The_stages_as_csv() => Same("stages.ru.csv", Written.Csv(FunnelTables.Stages(Sample.Report, Sample.Russian), new() { Separator = ';' }));
+    public void The_stages_as_csv() => Golden.Same("stages.ru.csv", Written.Csv(FunnelTables.Stages(Sample.Report, Sample.Russian), new() { Separator = ';' }));
 
     [Fact]
-    public void The_stages_as_json() => Same("stages.json", Written.Json(Few(FunnelTables.Stages(Sample.Report, Sample.English)), indented: true) + "\n");
+    public void The_stages_as_json() => Golden.Same("stages.json", Written.Json(Few(FunnelTables.Stages(Sample.Report, Sample.English)), indented: true) + "\n");
 
     [Fact]
-    public void The_loss_reasons_as_json() => Same("losses.json", Written.Json(FunnelTables.LossReasons(Sample.Report, Sample.English), indented: true) + "\n");
+    public void The_loss_reasons_as_json() => Golden.Same("losses.json", Written.Json(FunnelTables.LossReasons(Sample.Report, Sample.English), indented: true) + "\n");
 
     [Fact]
-    public void The_summary_as_json() => Same("summary.json", Written.Json(FunnelTables.Summary(Sample.Report, Sample.English), indented: true) + "\n");
+    public void The_summary_as_json() => Golden.Same("summary.json", Written.Json(FunnelTables.Summary(Sample.Report, Sample.English), indented: true) + "\n");
 
     [Fact]
-    public void The_funnel_as_a_picture() => Same("funnel.svg", Written.Svg(new FunnelPicture(Sample.Report, Sample.English)));
+    public void The_funnel_as_a_picture() => Golden.Same("funnel.svg", Written.Svg(new FunnelPicture(Sample.Report, Sample.English)));
 
     [Fact]
-    public void The_funnel_as_a_page() => Same("funnel.ru.html", Written.Html(FunnelPages.Of(Sample.Report, Sample.Russian)));
+    public void The_funnel_as_a_page() => Golden.Same("funnel.ru.html", Written.Html(FunnelPages.Of(Sample.Report, Sample.Russian)));
 
     private static ReportTable Few(ReportTable table) =>
         table.WithColumns("stage", "entered", "passedPotential", "passedConverted", "stepConversion", "successRate", "medianDuration", "timeInStage");
-
-    private static void Same(string name, string written)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "Golden", name);
-        var golden = File.Exists(file) ? File.ReadAllText(file) : null;
-        if (golden != written)
-        {
-            File.WriteAllText(file + ".received", written);
-        }
-
-        Assert.Equal(golden, written);
-    }
 }

@@ -12,7 +12,7 @@ public static class FunnelTables
     public static ReportTable Stages(FunnelReport report, ReportContext context, FunnelPart? group = null)
     {
         var words = new FunnelWords(report, context);
-        return new FunnelColumns<FunnelStage>(report, context.Language)
+        return new FigureColumns<FunnelStage>(report.Query.Currency, context.Language)
             .Text("stage", "funnel.stage", words.Stage)
             .Figure("entered", "funnel.entered", s => s.Entered)
             .Figure("inProgress", "funnel.in_progress", s => s.InProgress)
@@ -37,7 +37,7 @@ public static class FunnelTables
     public static ReportTable Groups(FunnelReport report, ReportContext context)
     {
         var words = new FunnelWords(report, context);
-        return new FunnelColumns<(FunnelPart Part, bool IsTotal)>(report, context.Language)
+        return new FigureColumns<(FunnelPart Part, bool IsTotal)>(report.Query.Currency, context.Language)
             .Text("group", "funnel.group", g => g.IsTotal ? ReportCell.Of(context.Language.Caption("funnel.deals")) : words.Group(g.Part))
             .Figure("deals", "funnel.count", g => g.Part.Deals)
             .Figure("running", "funnel.running", g => g.Part.Running)
@@ -55,7 +55,7 @@ public static class FunnelTables
     public static ReportTable LossReasons(FunnelReport report, ReportContext context, FunnelPart? group = null)
     {
         var words = new FunnelWords(report, context);
-        return new FunnelColumns<(FunnelStage Stage, FunnelLoss Loss)>(report, context.Language)
+        return new FigureColumns<(FunnelStage Stage, FunnelLoss Loss)>(report.Query.Currency, context.Language)
             .Text("stage", "funnel.stage", l => words.Stage(l.Stage))
             .Text("reason", "funnel.reason", l => words.Reason(l.Loss))
             .Figure("lost", "funnel.lost", l => l.Loss.Lost)
@@ -83,7 +83,7 @@ public static class FunnelTables
             ("winRate", "funnel.win_rate", null, part.WinRate),
             ("wonShare", "funnel.won_share", null, part.WonShare),
         ];
-        return new FunnelColumns<(string Key, string Caption, DealFigure? Figure, decimal? Share)>(report, context.Language)
+        return new FigureColumns<(string Key, string Caption, DealFigure? Figure, decimal? Share)>(report.Query.Currency, context.Language)
             .Text("figure", "funnel.figure", r => ReportCell.Of(context.Language.Caption(r.Caption), r.Key))
             .Figure("deals", "funnel.count", r => r.Figure)
             .Share("share", "funnel.share", r => r.Share)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crm.Deals;
 
 namespace Crm.Reporting;
@@ -56,7 +55,7 @@ internal sealed class FunnelWords
             }
         }
 
-        foreach (var note in SplitNotes(query).Concat(RateNotes(query)))
+        foreach (var note in SplitNotes(query).Concat(ReportNotes.Rates(_report, query.Currency, query.RateBasis, _language)))
         {
             yield return note;
         }
@@ -66,7 +65,7 @@ internal sealed class FunnelWords
     {
         if (query.SplitBy is { } split)
         {
-            yield return Note("split", "note.split", ("dimension", Dimension(split.ToString())));
+            yield return Note("split", "note.split", ("dimension", ReportNotes.Dimension(split.ToString(), _language)));
             if (split == FunnelSplit.Segment)
             {
                 yield return Note("split.overlap", "note.overlap");
@@ -75,26 +74,7 @@ internal sealed class FunnelWords
 
         foreach (var dimension in _report.AsNowDimensions)
         {
-            yield return Note("as_now", "note.as_now", ("dimension", Dimension(dimension)));
-        }
-    }
-
-    private IEnumerable<ReportNote> RateNotes(FunnelQuery query)
-    {
-        if (query.Currency is not { } currency)
-        {
-            yield break;
-        }
-
-        yield return Note("rates", $"note.rates.{query.RateBasis}", ("currency", currency.Value));
-        foreach (var rate in _report.RatesUsed)
-        {
-            yield return Note("rate.used", "note.rate_used", ("on", Day(rate.On)), ("from", rate.From.Value), ("to", rate.To.Value), ("rate", rate.Rate.ToString(_language.Numbers)), ("source", rate.Source));
-        }
-
-        foreach (var rate in _report.RatesMissing)
-        {
-            yield return Note("rate.missing", "note.rate_missing", ("on", Day(rate.On)), ("from", rate.From.Value), ("to", rate.To.Value), ("amount", CellText.Amount(rate.LeftOut, _language)), ("facts", CellText.Count(rate.Facts, _language)));
+            yield return ReportNotes.AsNow(dimension, _language);
         }
     }
 
@@ -102,16 +82,7 @@ internal sealed class FunnelWords
         ? _context.Names.NameOrKey(KindOf(_report.Query.SplitBy), key)
         : _language.Caption(_report.Groups.Contains(part) ? "value.not_stated" : "funnel.deals");
 
-    private string Dimension(string name)
-    {
-        var key = "dimension." + name.ToLowerInvariant();
-        var caption = _language.Caption(key);
-        return caption == key ? name : caption;
-    }
-
     private ReportNote Note(string code, string caption, params ReadOnlySpan<(string Name, string Value)> values) => new(code, _language.Caption(caption, values));
-
-    private static string Day(NodaTime.LocalDate day) => day.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);
 
     private static string KindOf(FunnelSplit? split) => split switch
     {

@@ -76,6 +76,7 @@ public sealed record BarPicture : ReportPicture
     {
         ReportCell.Count count => count.Value,
         ReportCell.Share share => share.Value,
+        ReportCell.Number number => number.Value,
         ReportCell.Span span => CellText.Seconds(span.Value),
         _ => null,
     };

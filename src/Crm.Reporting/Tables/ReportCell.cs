@@ -31,6 +31,10 @@ public abstract record ReportCell
     /// <param name="value">1 = all.</param>
     public static ReportCell Of(decimal? value) => value is { } share ? new Share(share) : None;
 
+    /// <summary>A number with decimals, or no value.</summary>
+    /// <param name="value">The number.</param>
+    public static ReportCell OfNumber(decimal? value) => value is { } number ? new Number(number) : None;
+
     /// <summary>A span of time, or no value.</summary>
     /// <param name="value">The span.</param>
     public static ReportCell Of(Duration? value) => value is { } span ? new Span(span) : None;
@@ -81,6 +85,13 @@ public abstract record ReportCell
     public sealed record Share(decimal Value) : ReportCell
     {
         internal override bool Fits(ReportColumnKind kind) => kind == ReportColumnKind.Share;
+    }
+
+    /// <summary>A number with decimals: a mean, a deviation.</summary>
+    /// <param name="Value">The number.</param>
+    public sealed record Number(decimal Value) : ReportCell
+    {
+        internal override bool Fits(ReportColumnKind kind) => kind == ReportColumnKind.Number;
     }
 
     /// <summary>A span of time.</summary>

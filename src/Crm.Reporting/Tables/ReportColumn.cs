@@ -17,6 +17,9 @@ public enum ReportColumnKind
 
     /// <summary>A span of time; a day is 24 hours.</summary>
     Duration,
+
+    /// <summary>A number with decimals; shown with two.</summary>
+    Number,
 }
 
 /// <summary>On which side of its column a cell stands.</summary>

@@ -14,6 +14,7 @@ internal static class CellText
         ReportCell.Words words => words.Text,
         ReportCell.Count count => Count(count.Value, language),
         ReportCell.Share share => Share(share.Value, language),
+        ReportCell.Number number => decimal.Round(number.Value, 2, MidpointRounding.AwayFromZero).ToString("N2", language.Numbers),
         ReportCell.Sum { Amounts.Count: 0 } => "0",
         ReportCell.Sum sum => string.Join(" + ", sum.Amounts.Select(a => Amount(a, language))),
         ReportCell.Span span => Span(span.Value, language),

@@ -59,6 +59,7 @@ internal static class CsvFields
         ReportCell.Words words => words.Text,
         ReportCell.Count count => count.Value.ToString(CultureInfo.InvariantCulture),
         ReportCell.Share share => Number(share.Value),
+        ReportCell.Number number => Number(number.Value),
         ReportCell.Span span => Number(CellText.Seconds(span.Value)),
         _ => "",
     };

@@ -15,6 +15,7 @@ internal static class JsonCells
             ReportColumnKind.Count => "count",
             ReportColumnKind.Money => "money",
             ReportColumnKind.Share => "share",
+            ReportColumnKind.Number => "number",
             ReportColumnKind.Duration => "duration",
             _ => "text",
         });
@@ -60,6 +61,9 @@ internal static class JsonCells
                 break;
             case ReportCell.Share share:
                 json.WriteNumberValue(Decimals.Normalise(share.Value));
+                break;
+            case ReportCell.Number number:
+                json.WriteNumberValue(Decimals.Normalise(number.Value));
                 break;
             case ReportCell.Span span:
                 json.WriteNumberValue(Decimals.Normalise(CellText.Seconds(span.Value)));

@@ -27,6 +27,8 @@ internal sealed class ReportLife
 
     public UserId User => _life.User;
 
+    public PartnerId Client => _life.Partners[0];
+
     public ICrm Crm => _life.Crm;
 
     /// <summary>Somebody who may only read what he leads.</summary>
@@ -64,7 +66,12 @@ internal sealed class ReportLife
         switch (step.What)
         {
             case 15:
-                await Crm.Partners.RegisterAsync(new("C", PartnerRelations.Client) { MainManager = b % 3 == 0 ? null : _life.User });
+                var client = await Crm.Partners.RegisterAsync(new("C", PartnerRelations.Client) { MainManager = b % 3 == 0 ? null : _life.User });
+                if (a % 2 == 0)
+                {
+                    await Crm.Deals.EditAsync(new(deal, new EditDeal.SetPartner(client.Id)));
+                }
+
                 break;
             case 16:
                 await Crm.Deals.EditAsync(new(deal, new EditDeal.SetOrigin(b % 3 == 0 ? null : _life.Sources[b % 2], a % 3 == 0 ? null : await ChannelAsync(a))));

@@ -41,7 +41,7 @@ internal static class ReportQuestions
             new DemandQuery { Period = Period, WithDeals = true, Currency = CurrencyCode.Rub },
             async (crm, q, asked) => await crm.DealReports.DemandAsync(asked) with { Query = q },
             SlowManagerReports.Check);
-        foreach (var filter in new[] { DealFilter.All, new DealFilter { Responsibles = [life.User] } })
+        foreach (var filter in new[] { DealFilter.All, new DealFilter { Responsibles = [life.User] }, new DealFilter { Partners = [life.Client] } })
         {
             yield return Of(
                 new ManagerComparisonQuery(Period) { ComparedWith = new(Instant.FromUtc(2026, 2, 1, 0, 0), Period.End), WithDeals = true, Filter = filter },

@@ -23,11 +23,12 @@ internal static class SlowManagerReports
 
     public static void Check(ManagerComparisonReport report, SlowReading read)
     {
-        var chosen = report.Query.Filter.Responsibles;
+        var (chosen, clients) = (report.Query.Filter.Responsibles, report.Query.Filter.Partners);
         foreach (var manager in report.Managers.Append(report.Total))
         {
             bool IsOwn(UserId user) => (manager.Manager is null || manager.Manager == user) && (chosen.Count == 0 || chosen[0] == user);
-            var own = read.Deals.Where(d => IsOwn(d.Responsible)).ToList();
+            bool IsOf(PartnerId? partner) => clients.Count == 0 || clients[0] == partner;
+            var own = read.Deals.Where(d => IsOwn(d.Responsible) && IsOf(d.Partner)).ToList();
             foreach (var (figures, period) in new[] { (manager.Figures, report.Query.Period), (manager.Compared!, report.Query.ComparedWith!.Value) })
             {
                 var won = own.Where(d => d.Status == DealStatus.Won && SlowReading.In(d.DecidedAt, period)).ToList();
@@ -37,7 +38,7 @@ internal static class SlowManagerReports
                 Assert.Equal(won.Count + lost.Count == 0 ? null : (decimal)won.Count / (won.Count + lost.Count), figures.WinRate);
                 var rub = won.Where(d => d.Potential.Currency == CurrencyCode.Rub).Sum(d => d.Potential.Amount);
                 Assert.Equal(won.Count == 0 ? null : Math.Round(rub / won.Count, 4, MidpointRounding.AwayFromZero), figures.WonPerDeal?.In(CurrencyCode.Rub).Amount);
-                var done = read.Done().Where(i => i.Type != InteractionType.Planned && IsOwn(i.Responsible) && SlowReading.In(i.CompletedAt, period)).ToList();
+                var done = read.Done().Where(i => i.Type != InteractionType.Planned && IsOwn(i.Responsible) && IsOf(i.Partner ?? read.DealOf(i)?.Partner) && SlowReading.In(i.CompletedAt, period)).ToList();
                 var onWon = done.Where(i => read.DealOf(i)?.Status == DealStatus.Won).ToList();
                 SlowReading.Same(done, figures.Interactions);
                 SlowReading.Same(onWon, figures.InteractionsOnWon);
