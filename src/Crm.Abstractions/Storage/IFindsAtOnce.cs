@@ -15,8 +15,8 @@ internal interface IRecordFinder<T>
     where T : class, IRecord<T>
 {
     /// <summary>The record with this UUID, or <see langword="null"/>.</summary>
-    /// <param name="id">The UUID.</param>
-    T? Find(Guid id);
+    /// <param name="id">The UUID; by reference, because a copy of it waits for its halves to reach memory.</param>
+    T? Find(in Guid id);
 }
 
 /// <summary>What the answer of <see cref="IStoreView.QueryAsync{T}"/> may be besides: one that can give its rows all at once, without waiting.</summary>

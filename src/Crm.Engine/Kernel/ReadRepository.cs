@@ -13,7 +13,7 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
 
     public ValueTask<T?> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) => _finder is null || cancellationToken.IsCancellationRequested
         ? session.FindAsync<T>(id, cancellationToken)
-        : new(_finder.Find(id));
+        : new(_finder.Find(in id));
 
     public async ValueTask<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken = default)
     {

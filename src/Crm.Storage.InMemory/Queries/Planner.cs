@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Crm.Specifications;
 
 namespace Crm.Storage.InMemory;
@@ -7,7 +8,16 @@ namespace Crm.Storage.InMemory;
 internal static class Planner
 {
     public static QueryPlan<T> PlanOf<T>(SpecificationShape<T> shape)
-        where T : class, IRecord<T> => shape.Artefact(KindLayout<T>.Instance, typeof(Planner), () => Make(shape));
+        where T : class, IRecord<T> => shape.Plan is { } plan ? Unsafe.As<QueryPlan<T>>(plan) : Keep(shape);
+
+    // Threads that race make equal plans.
+    private static QueryPlan<T> Keep<T>(SpecificationShape<T> shape)
+        where T : class, IRecord<T>
+    {
+        var plan = Make(shape);
+        shape.Plan = plan;
+        return plan;
+    }
 
     private static QueryPlan<T> Make<T>(SpecificationShape<T> shape)
         where T : class, IRecord<T>

@@ -6,7 +6,7 @@ internal sealed class RecordFinder<T>(TenantStore store) : IRecordFinder<T>
 {
     private Known _known = new(store.State);
 
-    public T? Find(Guid id)
+    public T? Find(in Guid id)
     {
         var known = Volatile.Read(ref _known);
         if (known.State != store.State)

@@ -24,6 +24,9 @@ public abstract class SpecificationShape
 
     internal byte[] Fingerprint { get; }
 
+    /// <summary>What the in-memory store has made of this shape, for all stores of the process: read for each question without a look-up.</summary>
+    internal object? Plan { get; set; }
+
     /// <summary>What a store has made of this shape (a chosen index, a compiled query), made once per store and name.</summary>
     /// <typeparam name="TArtefact">What is kept.</typeparam>
     /// <param name="owner">The store; what it made is dropped with it.</param>
