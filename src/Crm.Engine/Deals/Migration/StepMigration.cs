@@ -30,7 +30,7 @@ internal static class StepMigration
         if (deal.Status == DealStatus.InProgress)
         {
             var steps = DealSteps.Apply(deal.Steps, cancelled, move, deal.HoldsFrom, null);
-            return [.. cancelled, .. StepFlow.Resumed(steps, move.To, deal.StageEnteredAt, target)];
+            return [.. cancelled, .. StepFlow.Resumed(steps, move.To, target)];
         }
 
         return target.Recording(deal.Status == DealStatus.Won ? StageEnd.Won : StageEnd.Lost) is { } end

@@ -16,15 +16,17 @@ internal static partial class DealRules
             return DealDecision.Refused(errors);
         }
 
+        var plan = deal.Status == DealStatus.InProgress && known is { HasDealManagement: true, Machine: { } machine } ? StepPlan.Of(deal, command, machine) : StepPlan.None;
+        errors.AddRange(plan.Obstacles);
         var (after, move) = Won(deal, at, known, errors);
         if (errors.Count > 0)
         {
             return DealDecision.Refused(errors);
         }
 
-        var steps = StepFlow.Decided(deal, StageEnd.Won, known);
+        var steps = plan.Step is null ? StepFlow.Decided(deal, StageEnd.Won, known) : StepFlow.Done(plan);
         after = DealSteps.With(after, steps, at, known.Principal.UserId);
-        return DealDecision.Done(deal, after, at, "deal.won", new DealWon(deal.Potential, deal.Stage), move, steps);
+        return Told(DealDecision.Done(deal, after, at, "deal.won", new DealWon(deal.Potential, deal.Stage), move, steps), plan);
     }
 
     /// <summary>The deal won, with every reason against it: by command or by the step that records the win.</summary>

@@ -57,13 +57,14 @@ internal sealed class DealOptions(CrmSession session, Deal deal)
     {
         var options = new List<StepOption>();
         var process = deal is { Control: ControlMode.Strict, Process: { } id } ? await _store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) : null;
+        var stages = process?.Find(deal.ProcessVersion)?.Definition.Stages ?? [];
         var open = DealSteps.OpenOf(deal);
-        foreach (var stage in process?.Find(deal.ProcessVersion)?.Definition.Stages ?? [])
+        foreach (var stage in stages)
         {
+            var rows = DealSteps.OfVisit(deal.Steps, stage.Key, k => stage.End == StageEnd.None && stages.Any(s => s.Key == k && s.End == StageEnd.None));
             foreach (var step in stage.Key == deal.Stage || stage.Key == open?.Stage ? stage.Steps : [])
             {
-                var row = deal.Steps.LastOrDefault(s => s.Stage == stage.Key && s.Step == step.Key);
-                row = stage.End == StageEnd.None && row?.ActivatedAt < deal.StageEnteredAt ? null : row;
+                var row = rows.Find(r => r.Step == step.Key);
                 options.Add(new()
                 {
                     Stage = stage.Key,

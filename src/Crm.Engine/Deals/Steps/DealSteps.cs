@@ -22,6 +22,29 @@ internal static class DealSteps
         return after with { StepDueAt = OpenOf(after)?.DueAt };
     }
 
+    /// <summary>The rows of a stage since the deal last came to it, the newest first. What came after it in a stage ends them; results in between do not:
+    /// a loss that was taken back is no new visit.</summary>
+    /// <param name="steps">The steps of the deal.</param>
+    /// <param name="stage">The key of the stage.</param>
+    /// <param name="isStage">Whether deals sit in the stage of a key.</param>
+    public static List<DealStep> OfVisit(ValueList<DealStep> steps, string stage, Func<string, bool> isStage)
+    {
+        var visit = new List<DealStep>();
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            if (IsKey(steps[i].Stage, stage))
+            {
+                visit.Add(steps[i]);
+            }
+            else if (isStage(steps[i].Stage))
+            {
+                break;
+            }
+        }
+
+        return visit;
+    }
+
     /// <summary>The rows after the changes of one entry.</summary>
     /// <param name="rows">The rows before, each step once.</param>
     /// <param name="changes">The changes.</param>

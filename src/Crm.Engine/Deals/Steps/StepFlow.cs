@@ -62,14 +62,13 @@ internal static class StepFlow
         ? [new() { Kind = DealStepChangeKind.Done, Stage = plan.Stage!.Key, Step = step.Key }]
         : [];
 
-    /// <summary>The first step of the stage in the present stay that is not done; after the last the one that records the win, if deals are won there.</summary>
-    public static ValueList<DealStepChange> Resumed(ValueList<DealStep> steps, string stage, NodaTime.Instant? enteredAt, StageMachine machine)
+    /// <summary>The first step of the stage that is not done in the present visit; after the last the one that records the win, if deals are won there.</summary>
+    public static ValueList<DealStepChange> Resumed(ValueList<DealStep> steps, string stage, StageMachine machine)
     {
         var index = machine.IndexOf(stage);
-        var next = machine.Stages[index].Steps.FirstOrDefault(s => !steps.Any(d => d.State == DealStepState.Done
-            && d.ActivatedAt >= enteredAt
-            && string.Equals(d.Stage, stage, StringComparison.Ordinal)
-            && string.Equals(d.Step, s.Key, StringComparison.Ordinal)));
+        var visit = DealSteps.OfVisit(steps, stage, s => machine.IndexOf(s) >= 0);
+        var next = machine.Stages[index].Steps.FirstOrDefault(
+            s => !visit.Exists(d => d.State == DealStepState.Done && string.Equals(d.Step, s.Key, StringComparison.Ordinal)));
         return next is not null ? [Opened((machine.Stages[index], next))]
             : machine.RecordingFrom(index, null) is { } recording ? [Opened(recording)]
             : [];
@@ -87,7 +86,7 @@ internal static class StepFlow
         var stage = machine.FindEnd(cancelled.Stage) ?? machine.Find(deal.Stage);
         var step = stage?.Steps.FirstOrDefault(s => string.Equals(s.Key, cancelled.Step, StringComparison.Ordinal));
         return step is not null ? [Opened((stage!, step))]
-            : machine.IndexOf(deal.Stage) >= 0 ? Resumed(deal.Steps, deal.Stage!, deal.StageEnteredAt, machine)
+            : machine.IndexOf(deal.Stage) >= 0 ? Resumed(deal.Steps, deal.Stage!, machine)
             : [];
     }
 }

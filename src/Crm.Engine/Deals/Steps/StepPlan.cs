@@ -36,7 +36,7 @@ internal sealed class StepPlan
         CompleteStep complete => Completing(deal, complete, machine),
         MoveDeal move => Moving(deal, machine.Move(deal.Stage, deal.Status, move.To), machine),
         CloseDeal => Closing(deal, machine),
-        WinDeal => new() { Way = machine.Fire(deal.Stage, deal.Status, StageTrigger.Win) },
+        WinDeal => Moving(deal, machine.Fire(deal.Stage, deal.Status, StageTrigger.Win), machine),
         _ => None,
     };
 
@@ -55,7 +55,7 @@ internal sealed class StepPlan
         return found.Next is not null ? found : found.IsResult ? Result(deal, found, machine) : Leaving(deal, found, command.To, machine);
     }
 
-    /// <summary>A move forward completes the last step of the stage; nobody jumps over the others.</summary>
+    /// <summary>A move forward, or a win that no step records, completes the last step of the stage; nobody jumps over the others.</summary>
     public static StepPlan Moving(Deal deal, StageDecision way, StageMachine machine)
     {
         if (!way.IsPermitted || way.IsBack || DealSteps.OpenOf(deal) is not { } open || Find(machine, open) is not { IsResult: false } found)
