@@ -25,7 +25,7 @@ internal sealed partial class StageMachine
 
     /// <summary>The step that records a win in a stage from which deals are won.</summary>
     public (ProcessStage Stage, ProcessStep Step)? RecordingFrom(int index, string? end) =>
-        _table.Win(index).IsPermitted && (FindEnd(end) is { Steps.Count: > 0 } named ? named : Recording(StageEnd.Won)) is { } won ? (won, won.Steps[0]) : null;
+        index >= 0 && _table.Win(index).IsPermitted && (FindEnd(end) is { Steps.Count: > 0 } named ? named : Recording(StageEnd.Won)) is { } won ? (won, won.Steps[0]) : null;
 
     /// <summary>Where the last step of a stage leads: on to a stage, or to the end of the process.</summary>
     /// <param name="stage">The position of the stage.</param>

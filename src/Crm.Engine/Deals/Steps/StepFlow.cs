@@ -34,9 +34,10 @@ internal static class StepFlow
 
         var end = deal.Status == DealStatus.Won ? StageEnd.Won : StageEnd.Lost;
         var last = deal.Steps.LastOrDefault(s => machine.FindEnd(s.Stage)?.End != end);
-        return last is not { State: DealStepState.Cancelled } || last.EndedAt != deal.DecidedAt
-            ? Cancelled(deal)
-            : [.. Cancelled(deal), .. Again(deal, last, machine)];
+        var again = last is { State: DealStepState.Cancelled } && last.EndedAt == deal.DecidedAt ? Find(deal, last, machine) : null;
+
+        // Nothing was open, or a migration in between took the step away: the stage goes on with what it has.
+        return [.. Cancelled(deal), .. again is { } place ? [Opened(place)] : machine.IndexOf(deal.Stage) < 0 ? [] : Resumed(deal.Steps, deal.Stage!, machine)];
     }
 
     /// <summary>A closed deal is opened again: the step that closed it opens with a fresh term (DEAL-13).</summary>
@@ -80,13 +81,11 @@ internal static class StepFlow
     private static ValueList<DealStepChange> Recording(Deal deal, StageEnd end, DealSurroundings known) =>
         deal.Control == ControlMode.Strict && known.Machine?.Recording(end) is { } stage ? [Opened((stage, stage.Steps[0]))] : [];
 
-    private static ValueList<DealStepChange> Again(Deal deal, DealStep cancelled, StageMachine machine)
+    private static (ProcessStage Stage, ProcessStep Step)? Find(Deal deal, DealStep cancelled, StageMachine machine)
     {
-        // A migration in between may have taken the step away: then the stage goes on with what it has.
         var stage = machine.FindEnd(cancelled.Stage) ?? machine.Find(deal.Stage);
         var step = stage?.Steps.FirstOrDefault(s => string.Equals(s.Key, cancelled.Step, StringComparison.Ordinal));
-        return step is not null ? [Opened((stage!, step))]
-            : machine.IndexOf(deal.Stage) >= 0 ? Resumed(deal.Steps, deal.Stage!, machine)
-            : [];
+        var fits = stage is { End: StageEnd.None } || machine.RecordingFrom(machine.IndexOf(deal.Stage), null) is not null;
+        return step is not null && fits ? (stage!, step) : null;
     }
 }

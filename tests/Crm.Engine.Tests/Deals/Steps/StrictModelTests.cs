@@ -57,7 +57,7 @@ public sealed class StrictModelTests
                 Assert.Equal(deal.Passages, then.Passages);
                 Assert.Equal(DealDiff.FactsOf(deal), then.Facts);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(150));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(150));
 
     private static void Same(StrictWorld world, StrictModel model, ProcessDefinition process)
     {
