@@ -58,6 +58,19 @@ public sealed class SnippetsRunTests
         Assert.Equal((0, 0), (then.Total.Deals.Count, believed.Total.Deals.Count));
     }
 
+    [Fact]
+    public async Task The_lines_of_the_page_on_reports_work()
+    {
+        var (host, kind, client) = await GroundAsync();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var won = await DealSnippets.WinAsync(host.Crm, kind, client, cancellationToken);
+        var now = host.Clock.Advance(Duration.FromDays(20));
+        var comparison = await ReportSnippets.CompareAsync(host.Crm, new(null, now), new(now, null), cancellationToken);
+        Assert.Equal([won.Id], Assert.Single(comparison.Managers).Figures.Won.Deals);
+        var (months, then) = await ReportSnippets.OverTimeAsync(host.Crm, now, cancellationToken);
+        Assert.Equal((12, 1), (months.Rows.Count, months.Rows.Sum(r => r.Won.Now.Count) + then.Total.Running.Count));
+    }
+
     private static async Task<(CrmTestHost Host, DealKindId Kind, PartnerId Client)> GroundAsync()
     {
         var (host, cancellationToken) = (CrmTestHost.Create(), TestContext.Current.CancellationToken);

@@ -21,12 +21,15 @@ namespace Crm.Storage;
         typeof(InstantJsonConverter),
         typeof(LocalDateJsonConverter),
         typeof(DurationJsonConverter),
+        typeof(EnumJsonConverter<CalendarUnit>),
         typeof(EnumJsonConverter<ControlMode>),
         typeof(EnumJsonConverter<CustomFieldType>),
         typeof(EnumJsonConverter<DealFact>),
         typeof(EnumJsonConverter<DealStatus>),
         typeof(EnumJsonConverter<DealStepChangeKind>),
         typeof(EnumJsonConverter<DealStepState>),
+        typeof(EnumJsonConverter<DealWorkOf>),
+        typeof(EnumJsonConverter<EffectivenessSplit>),
         typeof(EnumJsonConverter<FunnelMode>),
         typeof(EnumJsonConverter<FunnelSplit>),
         typeof(EnumJsonConverter<InteractionDirection>),
@@ -55,5 +58,13 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(CrmEvent))]
 [JsonSerializable(typeof(ProcessDefinition))]
 [JsonSerializable(typeof(FunnelReport))]
+[JsonSerializable(typeof(EffectivenessReport))]
+[JsonSerializable(typeof(LossReasonReport))]
+[JsonSerializable(typeof(DemandReport))]
+[JsonSerializable(typeof(OriginReport))]
+[JsonSerializable(typeof(ManagerComparisonReport))]
+[JsonSerializable(typeof(ManagerActivityReport))]
+[JsonSerializable(typeof(WorkStateReport))]
+[JsonSerializable(typeof(DynamicsReport))]
 [JsonSerializable(typeof(DealAsOf))]
 internal sealed partial class CrmJsonContext : JsonSerializerContext;

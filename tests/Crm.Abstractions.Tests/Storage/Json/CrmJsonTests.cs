@@ -12,7 +12,7 @@ namespace Crm.Abstractions.Tests.Storage.Json;
 
 public sealed class CrmJsonTests
 {
-    private static readonly Type[] Types = [.. CrmModel.Kinds.Select(k => k.Type), typeof(CrmEvent), typeof(ProcessDefinition), typeof(FunnelReport), typeof(DealAsOf)];
+    private static readonly Type[] Types = [.. CrmModel.Kinds.Select(k => k.Type), typeof(CrmEvent), typeof(ProcessDefinition), typeof(FunnelReport), typeof(DealAsOf), .. ReportSamples.All.Select(s => s.Value.GetType())];
 
     [Fact]
     public void Whatever_was_written_is_read_as_the_same_value() =>

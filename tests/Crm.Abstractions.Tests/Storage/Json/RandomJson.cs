@@ -40,6 +40,7 @@ internal sealed class RandomJson(int seed)
             _ when bare == typeof(Money) => Amount(),
             _ when bare == typeof(MoneySum) => new JsonArray(),
             _ when bare == typeof(ExchangeRate) => Rate(),
+            _ when bare == typeof(CalendarPeriod) => new JsonObject { ["unit"] = Of(typeof(CalendarUnit)), ["firstDay"] = Of(typeof(LocalDate)) },
             _ => Object(CrmJson.Options.GetTypeInfo(bare)),
         };
     }

@@ -22,6 +22,7 @@ internal static class Samples
         ("event", Event),
         ("process-definition", Definition),
         ("funnel-report", Funnel),
+        .. ReportSamples.All,
     ];
 
     public static IEnumerable<(RecordKind Kind, object Record)> Records =>
