@@ -9,6 +9,10 @@ internal static class RuledProcess
             ? definition
             : definition with { Stages = ValueList.From(definition.Stages.Select(s => Of(s, rules))) };
 
+    /// <summary>Every version of a process so.</summary>
+    public static SalesProcess Of(SalesProcess process, InterestRules rules) =>
+        process with { Versions = ValueList.From(process.Versions.Select(v => v with { Definition = Of(v.Definition, rules) })) };
+
     private static ProcessStage Of(ProcessStage stage, InterestRules rules) => stage with
     {
         IsRevenueRequired = stage.IsRevenueRequired && rules.RequiresRevenue,

@@ -121,7 +121,7 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             }
         }
 
-        var processes = new HashSet<SalesProcessId>();
+        var (processes, isWatched) = (new HashSet<SalesProcessId>(), false);
         foreach (var id in query.Kinds)
         {
             if (await snapshot.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind)
@@ -131,6 +131,7 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             else if (kind.Process is { } process)
             {
                 processes.Add(process);
+                isWatched |= kind.Rules.WatchesStaleness;
             }
             else
             {
@@ -143,8 +144,10 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             errors.Add(FunnelErrors.ProcessesDiffer.With() with { Target = "kinds" });
         }
 
-        return errors.Count > 0
-            ? throw new CrmRuleException(errors)
-            : (await snapshot.FindAsync<SalesProcess>(processes.Single().Value, cancellationToken).ConfigureAwait(false))!;
+        errors.ThrowIfAny();
+        var found = (await snapshot.FindAsync<SalesProcess>(processes.Single().Value, cancellationToken).ConfigureAwait(false))!;
+
+        // DEAL-39: where none of the kinds watches, nothing is overdue.
+        return isWatched ? found : RuledProcess.Of(found, new() { WatchesStaleness = false });
     }
 }

@@ -116,12 +116,16 @@ public sealed class ClientRuleTests
         Assert.Equal(1, await world.Crm.Deals.CountAsync(DealSpecs.StaleAt(deal.StaleFrom!.Value + Duration.Epsilon)));
         Assert.Equal(0, await world.Crm.Deals.CountAsync(DealSpecs.StaleAt(deal.StaleFrom!.Value)));
 
+        world.Slice.Clock.Advance(Duration.FromDays(3));
+        Assert.Equal(1, await OverdueAsync(world));
+
         // Switched off or on, it takes hold with the next save of each deal.
         await world.RuleAsync(_ => InterestWorld.Nothing);
+        Assert.Equal(0, await OverdueAsync(world));
         Assert.Null((await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Other")))).StaleFrom);
         Assert.Null((await world.Crm.Deals.MoveAsync(new MoveDeal(deal.Id, "offer"))).StaleFrom);
         await world.RuleAsync(_ => new InterestRules { RequiresRevenue = false });
-        Assert.Equal(deal.OpenedAt + Duration.FromDays(2), (await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Third")))).StaleFrom);
+        Assert.Equal(deal.OpenedAt + Duration.FromDays(5), (await world.Crm.Deals.EditAsync(new(deal.Id, new EditDeal.SetTopic("Third")))).StaleFrom);
         Assert.Equal(0, await world.Crm.Deals.CountAsync(DealSpecs.StaleAt(Instant.MaxValue).And(Specification.Where<Deal>(d => d.StaleFrom == null))));
     }
 
@@ -134,5 +138,15 @@ public sealed class ClientRuleTests
         Assert.Equal(
             ["deal.checklist.unticked", "deal.client.required", "deal.field.required", "deal.next_step.required"],
             (await world.MoveCodesAsync(deal, "offer")).Order(StringComparer.Ordinal));
+    }
+
+    // REP-1: one predicate, also in the funnel and in the work of managers.
+    private static async Task<int> OverdueAsync(InterestWorld world)
+    {
+        var funnel = await world.Crm.DealReports.FunnelAsync(new([world.Kind.Id]));
+        var work = await world.Crm.DealReports.WorkStateAsync(new());
+        var overdue = funnel.Total.Stages.Sum(s => s.Overdue.Count);
+        Assert.Equal(overdue, work.Total.Stale.Count);
+        return overdue;
     }
 }
