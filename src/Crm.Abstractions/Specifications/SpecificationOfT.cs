@@ -116,6 +116,28 @@ public class Specification<T>
     /// <exception cref="CrmRuleException">The specification is outside the portable subset; all faults are given.</exception>
     public NormalizedSpecification<T> Normalize() => _normalized ??= Normalizer.Normalize(FrozenParts, ShapeCache.Shared);
 
+    /// <summary>The same question from a row on, with another take and without skip; one that was understood already is not read again.</summary>
+    internal Specification<T> Paged(int take, Cursor? after)
+    {
+        if (_normalized is not { } mine)
+        {
+            return Written();
+        }
+
+        var faults = new List<CrmError>();
+        var position = after is { } cursor ? CursorCodec.Read(cursor, mine.Shape, faults) : null;
+        return faults.Count > 0
+            ? throw new CrmRuleException(faults)
+            : new(new NormalizedSpecification<T>(mine.Shape, mine.Values, 0, take, position), () => Written().FrozenParts);
+
+        Specification<T> Written()
+        {
+            var page = And(new());
+            page.Query.Skip(0).Take(take).After(after);
+            return page;
+        }
+    }
+
     internal SpecificationParts<T> OpenParts() => _frozen || _parts is null
         ? throw new InvalidOperationException("The specification was used already and can no longer change: build a new one, or combine it with And, Or or Not.")
         : _parts;

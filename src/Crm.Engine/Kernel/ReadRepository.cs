@@ -45,8 +45,7 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(size, int.MaxValue);
-        var page = session.Gated(specification).And(Specification.All<T>());
-        page.Query.Skip(0).Take(size + 1).After(after);
+        var page = session.Gated(specification).Paged(size + 1, after);
         return Page.Cut(page, await RowsAsync(page, cancellationToken).ConfigureAwait(false), size);
     }
 
