@@ -32,4 +32,10 @@ public interface IDealForecastService
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="CrmRuleException"><c>forecast.period.reversed</c> and those of <see cref="WeightedAsync"/>.</exception>
     ValueTask<VelocityReport> VelocityAsync(VelocityQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What the running deals may bring in a period, drawn many times from the history of the whole tenant: P10, P50, P90 and the mean of the won potential.</summary>
+    /// <param name="query">Which deals, which period, how many draws from which seed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="CrmRuleException"><c>forecast.period.reversed</c>, <c>forecast.period.passed</c>, <c>money.amount.out_of_range</c> and those of <see cref="WeightedAsync"/>.</exception>
+    ValueTask<ScenarioForecast> ScenariosAsync(ScenarioQuery query, CancellationToken cancellationToken = default);
 }

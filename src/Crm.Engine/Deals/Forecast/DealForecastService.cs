@@ -73,5 +73,25 @@ internal sealed class DealForecastService(CrmSession session) : IDealForecastSer
         }
     }
 
+    public async ValueTask<ScenarioForecast> ScenariosAsync(ScenarioQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ForecastQueryChecks.Check(query, session.Now());
+        using var activity = CrmTelemetry.Start("forecasts", "scenarios");
+        var run = await ReportRun.BeginAsync(session, query, looksAtSegments: false, cancellationToken).ConfigureAwait(false);
+        await using (run.ConfigureAwait(false))
+        {
+            var history = await PastDeals.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+            var chosen = new HashSet<DealId>();
+            await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                chosen.Add(deal.Facts.Deal);
+            }
+
+            var scenarios = new ScenarioBuilder(query, run.Figures, history, chosen);
+            return await scenarios.BuildAsync(run.Rates, run.AsNowDimensions, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private static ValueList<string> AsNow(ReportRun run, ForecastSplit? split) => split == ForecastSplit.Segment ? ["segment"] : run.AsNowDimensions;
 }

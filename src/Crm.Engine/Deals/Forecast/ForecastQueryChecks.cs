@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using NodaTime;
 
 namespace Crm.Deals;
 
@@ -7,6 +8,9 @@ internal static class ForecastQueryChecks
 {
     /// <summary>The most deals that one question may name.</summary>
     public const int MaxDeals = 10_000;
+
+    private const int FewestRuns = 100;
+    private const int MostRuns = 100_000;
 
     public static void Check(DealProbabilityQuery query)
     {
@@ -36,6 +40,28 @@ internal static class ForecastQueryChecks
         var errors = new List<CrmError>();
         CheckPeriod(query.Window, "window", errors);
         ReportQueryChecks.CheckDefined(query.SplitBy ?? default, "split_by", errors);
+        errors.ThrowIfAny();
+    }
+
+    public static void Check(ScenarioQuery query, Instant now)
+    {
+        var errors = new List<CrmError>();
+        CheckPeriod(query.Period, "period", errors);
+        var asOf = query.AsOf ?? now;
+        if (query.Period.End is not { } end)
+        {
+            errors.Add(DealInputChecks.Missing("period.end"));
+        }
+        else if (end <= asOf)
+        {
+            errors.Add(ForecastErrors.PeriodPassed.With(("end", end), ("as_of", asOf)) with { Target = "period.end" });
+        }
+
+        if (query.Runs is < FewestRuns or > MostRuns)
+        {
+            errors.Add(CommonErrors.OutOfRange.With(("field", "runs"), ("value", query.Runs), ("allowed", $"{FewestRuns}…{MostRuns}")) with { Target = "runs" });
+        }
+
         errors.ThrowIfAny();
     }
 
