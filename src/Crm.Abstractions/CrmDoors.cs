@@ -27,6 +27,9 @@ public static class CrmDoors
         /// <summary>Next steps, a client's running deals and endings: what the CRM rules ask about deals.</summary>
         public IInterestService Interests => crm.Get<IInterestService>();
 
+        /// <summary>Sales plans.</summary>
+        public ISalesPlanService SalesPlans => crm.Get<ISalesPlanService>();
+
         /// <summary>Kinds of deals.</summary>
         public IDealKindService DealKinds => crm.Get<IDealKindService>();
 

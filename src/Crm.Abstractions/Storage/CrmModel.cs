@@ -20,6 +20,7 @@ public static class CrmModel
         SalesProcess.Kind,
         DealKind.Kind,
         Deal.Kind,
+        SalesPlan.Kind,
         DealPassage.Kind,
         JournalEntry.Kind,
         JournalNote.Kind,

@@ -19,6 +19,7 @@ internal static class ServiceTable
         Entry<IDealReportService>(s => new DealReportService(s)),
         Entry<IDealForecastService>(s => new DealForecastService(s)),
         Entry<IInterestService>(s => new InterestService(s)),
+        Entry<ISalesPlanService>(s => new SalesPlanService(s)),
         Entry<IDealKindService>(s => new DealKindService(s)),
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
         Entry<IBoardService>(s => new BoardService(s)),

@@ -25,6 +25,7 @@ internal static class RecordSamples
         .. InteractionSamples.All,
         .. ProcessSamples.All,
         .. DealSamples.All,
+        .. PlanSamples.All,
         .. JournalSamples.All,
     ];
 }

@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Integration.Tests.Support;
 using NodaTime;
+using QuickStart;
 using QuickStart.CrmSales;
 
 namespace Crm.Integration.Tests.CrmSales;
@@ -32,7 +33,7 @@ public sealed class ScenarioOnRealDealsTests(ImportedSales imported, ITestOutput
                 var query = new ScenarioQuery(period) { AsOf = at, Runs = 2_000, LearnsSpread = learns, Filter = new() { Responsibles = [.. manager.Select(a => NamedIds.User(a.Name))] } };
                 var forecast = await on.Crm.Forecasts.ScenariosAsync(query, TestContext.Current.CancellationToken);
                 var agents = manager.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-                var won = on.Files.Rows.Where(r => r.Stage == SalesStage.Won && agents.Contains(r.Agent) && r.EngagedOn < day && r.ClosedOn >= day && r.ClosedOn < day.PlusDays(30)).Sum(r => r.Value) ?? 0;
+                var won = on.Files.Rows.Where(r => r.Stage == SalesStage.Won && agents.Contains(r.Agent.Name) && r.EngagedOn < day && r.ClosedOn >= day && r.ClosedOn < day.PlusDays(30)).Sum(r => r.Value) ?? 0;
                 var sum = forecast.Sums[0];
                 var isIn = won >= sum.P10.Amount && won <= sum.P90.Amount;
                 inside += isIn ? 1 : 0;

@@ -21,6 +21,12 @@ public static class EntityKinds
     /// <summary>A sales process (процесс продажи).</summary>
     public const string SalesProcess = "sales-process";
 
+    /// <summary>A version of a sales plan (план продаж).</summary>
+    public const string SalesPlan = "sales-plan";
+
+    /// <summary>The weights of sales potential (потенциал продаж).</summary>
+    public const string SalesPotentialModel = "sales-potential-model";
+
     /// <summary>A partner (партнёр).</summary>
     public const string Partner = "partner";
 

@@ -40,6 +40,7 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<PassageResult>),
         typeof(EnumJsonConverter<ProbabilityMethod>),
         typeof(EnumJsonConverter<RateBasis>),
+        typeof(EnumJsonConverter<SalesPlanState>),
         typeof(EnumJsonConverter<StageEnd>),
         typeof(EnumJsonConverter<StageMoveKind>),
     ])]
@@ -51,6 +52,7 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(SalesProcess))]
 [JsonSerializable(typeof(DealKind))]
 [JsonSerializable(typeof(Deal))]
+[JsonSerializable(typeof(SalesPlan))]
 [JsonSerializable(typeof(DealPassage))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JournalNote))]

@@ -35,11 +35,33 @@ internal static class Samples
         (SalesProcess.Kind, new SalesProcess { Id = new(Id(1)), Version = 3, Name = "Продажа", Versions = [new ProcessVersion { Number = 1, PublishedAt = At, Definition = Definition }] }),
         (DealKind.Kind, new DealKind { Id = new(Id(1)), Version = 1, Name = "Поставка", Responsible = new(Id(2)), Control = ControlMode.Strict, Process = new(Id(3)), IsUseAllowed = false, RecordsDemand = true, Probability = ProbabilityMethod.ByStage, Rules = InterestRules.All }),
         (Deal.Kind, Deal),
+        (SalesPlan.Kind, Plan),
         (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10) }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
         (CommitReceipt.Kind, new CommitReceipt { Id = new(Id(1)), RecordedAt = At, Saved = [new SavedVersion { Entity = "deal", Id = Id(2), Version = 3 }] }),
     ];
+
+    public static SalesPlan Plan { get; } = new()
+    {
+        Id = new(Id(1)),
+        Version = 3,
+        Series = new(Id(2)),
+        Number = 2,
+        Name = "План на квартал",
+        State = SalesPlanState.Approved,
+        Unit = CalendarUnit.Quarter,
+        FirstDay = new(2017, 1, 1),
+        Currency = CurrencyCode.Rub,
+        Lines =
+        [
+            new() { Number = 1, Unit = CalendarUnit.Quarter, FirstDay = new(2017, 1, 1), Amount = Rub(100) },
+            new() { Number = 2, Parent = 1, Department = new(Id(3)), IsWithoutDepartment = true, Responsible = new(Id(4)), Unit = CalendarUnit.Month, FirstDay = new(2017, 2, 1), Amount = Rub(100) },
+        ],
+        ApprovedAt = At,
+        ApprovedBy = new(Id(5)),
+        RecordedAt = At,
+    };
 
     public static CrmEvent Event { get; } = new()
     {
