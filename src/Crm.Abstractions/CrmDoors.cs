@@ -30,6 +30,9 @@ public static class CrmDoors
         /// <summary>Sales plans.</summary>
         public ISalesPlanService SalesPlans => crm.Get<ISalesPlanService>();
 
+        /// <summary>Sales potential of partners.</summary>
+        public ISalesPotentialService SalesPotential => crm.Get<ISalesPotentialService>();
+
         /// <summary>Kinds of deals.</summary>
         public IDealKindService DealKinds => crm.Get<IDealKindService>();
 

@@ -21,6 +21,7 @@ public static class CrmModel
         DealKind.Kind,
         Deal.Kind,
         SalesPlan.Kind,
+        SalesPotentialModel.Kind,
         DealPassage.Kind,
         JournalEntry.Kind,
         JournalNote.Kind,

@@ -20,6 +20,7 @@ internal static class ServiceTable
         Entry<IDealForecastService>(s => new DealForecastService(s)),
         Entry<IInterestService>(s => new InterestService(s)),
         Entry<ISalesPlanService>(s => new SalesPlanService(s)),
+        Entry<ISalesPotentialService>(s => new SalesPotentialService(s)),
         Entry<IDealKindService>(s => new DealKindService(s)),
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
         Entry<IBoardService>(s => new BoardService(s)),

@@ -49,5 +49,19 @@ internal static class PlanSamples
                 Currency = CurrencyCode.Rub,
                 RecordedAt = SampleValues.Usual,
             }),
+        RecordSample.Of(
+            (id, version) => new SalesPotentialModel
+            {
+                Id = new(id),
+                Version = version,
+                Department = new(SampleValues.Id(65)),
+                Attributes =
+                [
+                    new() { Source = PotentialSource.CustomField, Key = "area", Weight = 1_000_000m, From = 0.000001m, To = -999_999_999_999.999999m },
+                    new() { Source = PotentialSource.Segment, Weight = 0.000001m, Choices = [new(SampleTexts.Line, 1m), new("b", 0m)], IsReversed = true },
+                ],
+                RecordedAt = SampleValues.FarFuture,
+            },
+            (id, version) => new SalesPotentialModel { Id = new(id), Version = version, RecordedAt = SampleValues.Usual }),
     ];
 }

@@ -9,7 +9,7 @@ namespace Crm.Integration.Tests.CrmSales;
 /// <summary>Scenario forecasts on real deals: learnt on the first half of the year, judged on the second, manager by manager.</summary>
 public sealed class ScenarioOnRealDealsTests(ImportedSales imported, ITestOutputHelper output) : IClassFixture<ImportedSales>
 {
-    private static readonly LocalDate[] Days = [new(2017, 7, 10), new(2017, 8, 5), new(2017, 8, 31), new(2017, 9, 26), new(2017, 10, 22), new(2017, 11, 17)];
+    private static readonly LocalDate[] Days = [new(2017, 8, 5), new(2017, 9, 26), new(2017, 11, 17)];
 
     [Fact]
     public async Task The_learnt_spread_covers_real_results_far_better_than_chance_alone()
@@ -17,7 +17,7 @@ public sealed class ScenarioOnRealDealsTests(ImportedSales imported, ITestOutput
         var on = imported.On(ImportedSales.Memory);
         var learnt = await InsideAsync(on, learns: true);
         var alone = await InsideAsync(on, learns: false);
-        output.WriteLine($"inside with the learnt spread {learnt} of 36, with chance alone {alone} of 36");
+        output.WriteLine($"inside with the learnt spread {learnt} of 18, with chance alone {alone} of 18");
         Assert.True(learnt > alone);
     }
 

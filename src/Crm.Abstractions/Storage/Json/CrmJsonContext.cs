@@ -39,6 +39,7 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<PartnerType>),
         typeof(EnumJsonConverter<PassageResult>),
         typeof(EnumJsonConverter<ProbabilityMethod>),
+        typeof(EnumJsonConverter<PotentialSource>),
         typeof(EnumJsonConverter<RateBasis>),
         typeof(EnumJsonConverter<SalesPlanState>),
         typeof(EnumJsonConverter<StageEnd>),
@@ -53,6 +54,7 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(DealKind))]
 [JsonSerializable(typeof(Deal))]
 [JsonSerializable(typeof(SalesPlan))]
+[JsonSerializable(typeof(SalesPotentialModel))]
 [JsonSerializable(typeof(DealPassage))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JournalNote))]

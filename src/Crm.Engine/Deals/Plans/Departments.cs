@@ -4,16 +4,19 @@ using Crm.Storage;
 
 namespace Crm.Deals;
 
-/// <summary>The departments of the tenant as they are now, and what stands above each.</summary>
+/// <summary>The departments of the tenant as they are now, or the entries of another hierarchy, and what stands above each.</summary>
 internal sealed class Departments(IReadOnlyDictionary<DirectoryEntryId, DirectoryEntryId?> parents)
 {
     /// <summary>Hierarchies have no cycles; this many steps are more than any has.</summary>
     private const int MaxDepth = 1_000;
 
-    public static async ValueTask<Departments> LoadAsync(IStoreView view, CancellationToken cancellationToken)
+    public static ValueTask<Departments> LoadAsync(IStoreView view, CancellationToken cancellationToken) =>
+        LoadAsync(view, DirectoryCodes.Department, cancellationToken);
+
+    public static async ValueTask<Departments> LoadAsync(IStoreView view, string directory, CancellationToken cancellationToken)
     {
         var parents = new Dictionary<DirectoryEntryId, DirectoryEntryId?>();
-        var specification = Specification.Where<DirectoryEntry>(e => e.Directory == DirectoryCodes.Department);
+        var specification = Specification.Where<DirectoryEntry>(e => e.Directory == directory);
         await foreach (var entry in view.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
         {
             parents[entry.Id] = entry.Parent;

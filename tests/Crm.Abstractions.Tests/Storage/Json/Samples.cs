@@ -36,6 +36,7 @@ internal static class Samples
         (DealKind.Kind, new DealKind { Id = new(Id(1)), Version = 1, Name = "Поставка", Responsible = new(Id(2)), Control = ControlMode.Strict, Process = new(Id(3)), IsUseAllowed = false, RecordsDemand = true, Probability = ProbabilityMethod.ByStage, Rules = InterestRules.All }),
         (Deal.Kind, Deal),
         (SalesPlan.Kind, Plan),
+        (SalesPotentialModel.Kind, new SalesPotentialModel { Id = new(Id(1)), Version = 2, Department = new(Id(2)), Attributes = [new() { Source = PotentialSource.Region, Key = "area", Weight = 2.5m, From = 1m, To = 10m, Choices = [new("юг", 0.5m)], IsReversed = true }], RecordedAt = At }),
         (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10) }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
