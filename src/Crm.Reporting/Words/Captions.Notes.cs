@@ -40,6 +40,7 @@ internal static partial class Captions
         ("dimension.source", "source", "источник"),
         ("dimension.segment", "client segment", "сегмент клиента"),
         ("dimension.next_step", "next step", "следующий шаг"),
+        ("dimension.department_tree", "tree of departments", "структура подразделений"),
         ("dimension.probability_method", "method of probability of the kind", "способ расчёта вероятности по виду сделки"),
         ("dimension.region", "region", "регион"),
     ];

@@ -40,4 +40,41 @@ public sealed class ForecastSnippets
         // endsnippet
         Assert.Equal((1, null, null, null, null), (running, winRate, meanWon, days, perDay));
     }
+
+    [Fact]
+    public async Task Scenarios_plans_and_potential_are_asked_for()
+    {
+        var crm = _world.Crm;
+        var kind = await _world.AddKindAsync();
+        await crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Potential = new Money(100, CurrencyCode.Rub) });
+        var now = _world.Clock.GetCurrentInstant();
+        // snippet:forecast-scenarios
+        var scenarios = await crm.Forecasts.ScenariosAsync(new(new TimeRange(now, now + Duration.FromDays(90))) { Seed = 42 });
+        foreach (var sum in scenarios.Sums)
+        {
+            Console.WriteLine($"{sum.P10} … {sum.P50} … {sum.P90}");
+        }
+        // endsnippet
+        Assert.Equal((1, 0), (scenarios.WithoutHistory.Count, scenarios.Sums.Count));
+
+        var (north, south) = (SliceWorld.User, new UserId(kind.Id.Value));
+        // snippet:forecast-plan
+        var april = CalendarPeriod.Of(CalendarUnit.Month, new LocalDate(2026, 4, 1));
+        var plan = await crm.SalesPlans.DraftAsync(new("April", april, CurrencyCode.Rub, new SalesPlanBasis.ByHand(new Money(100_000, CurrencyCode.Rub))));
+        await crm.SalesPlans.EditAsync(new(plan.Id, new EditSalesPlan.Split(1, [new(2) { Responsible = north }, new(1) { Responsible = south }])));
+        await crm.SalesPlans.ApproveAsync(new(plan.Id));
+
+        var progress = await crm.SalesPlans.ProgressAsync(new(plan.Id));
+        var reached = progress.Rows.Select(r => (r.Line.Responsible, r.Line.Amount, r.Fact.Converted, r.Reached));
+        // endsnippet
+        Assert.Equal(3, reached.Count());
+
+        var settings = await crm.Settings.GetAsync();
+        await crm.Settings.ChangeAsync(settings with { PartnerFields = [new() { Key = "area", Name = "Area", Type = CustomFieldType.Number }] });
+        // snippet:forecast-potential
+        await crm.SalesPotential.SaveAsync(new(null, [new() { Source = PotentialSource.CustomField, Key = "area", Weight = 10, From = 100, To = 1_000 }]));
+        var potential = await crm.SalesPotential.RateAsync(new());
+        // endsnippet
+        Assert.Empty(potential.Partners);
+    }
 }
