@@ -17,5 +17,10 @@ internal static class InterleavedComparisons
         ReadComparisons.Specification,
         PredicateComparisons.All,
         BoardComparisons.Board,
+        FigureComparisons.Funnel,
+        FigureComparisons.Report,
+        FigureComparisons.Board,
+        FigureComparisons.Probability,
+        StandingComparisons.Events,
     ];
 }

@@ -4,6 +4,7 @@ namespace Crm.Storage.InMemory;
 internal sealed class DealPage : IFigurePage<DealPage>
 {
     private const int Size = FigurePages.Size;
+    private DealSummary? _summary;
 
     private DealPage(long epoch) => Epoch = epoch;
 
@@ -34,6 +35,9 @@ internal sealed class DealPage : IFigurePage<DealPage>
     public long[] Decided { get; private init; } = new long[Size];
 
     public static DealPage Empty(long epoch) => new(epoch);
+
+    /// <summary>What the whole page adds up to: made once, after the page was captured, when it never changes again.</summary>
+    public DealSummary Summary() => Volatile.Read(ref _summary) ?? Interlocked.CompareExchange(ref _summary, DealSummary.Of(this), null) ?? _summary;
 
     public DealPage Copy(long epoch) => new(epoch)
     {

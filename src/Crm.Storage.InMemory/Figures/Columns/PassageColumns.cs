@@ -21,7 +21,7 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
             Free(old[i], epoch);
         }
 
-        var hasRows = false;
+        var (hasRows, seen) = (HasRows(passages), false);
         for (var i = 0; i < count; i++)
         {
             var passage = passages![i];
@@ -38,9 +38,9 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
                 SetHint(i, stage);
             }
 
-            var isRepeated = !passage.IsVoided && hasRows && IsRepeated(passages, i);
-            hasRows |= !passage.IsVoided;
-            var row = RowOf(slot, deal!, passage, isRepeated, out var isIrregular);
+            var more = passage.IsVoided ? hasRows ? 0 : RowFlags.Orphan : seen && IsRepeated(passages, i) ? RowFlags.Repeated : 0;
+            seen |= !passage.IsVoided;
+            var row = RowOf(slot, deal!, passage, more, out var isIrregular);
             _stages[stage].Write(place.Row, row, epoch);
             _stages[stage].Irregular += (isIrregular ? 1 : 0) - (place.IsIrregular ? 1 : 0);
             places[i] = place with { IsIrregular = isIrregular };
@@ -52,13 +52,13 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
 
     public StageView[] Capture() => [.. _stages.Select(s => s.Capture())];
 
-    private StageRow RowOf(int slot, Deal deal, StagePassage passage, bool isRepeated, out bool isIrregular)
+    private StageRow RowOf(int slot, Deal deal, StagePassage passage, int more, out bool isIrregular)
     {
         var start = passage.Start.ToMicroseconds();
         var end = passage.End?.ToMicroseconds() ?? long.MaxValue;
         var length = passage.End is null ? (deal.StageEnteredAt ?? passage.Start).ToMicroseconds() : end - start;
         var stayed = Micros.Of(passage.Stayed, out var isExact);
-        isIrregular = !isExact || passage.Potential.IsDefault || passage.Result switch
+        isIrregular = !isExact || length is < 0 or >= LengthBuckets.Limit || passage.Potential.IsDefault || passage.Result switch
         {
             PassageResult.InProgress => passage.End is not null || deal.StageEnteredAt is null,
             PassageResult.Passed or PassageResult.Lost => false,
@@ -68,10 +68,24 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
             | (passage.IsSkipped ? RowFlags.Skipped : 0)
             | (passage.End is null ? 0 : RowFlags.Ended)
             | (passage.IsVoided ? RowFlags.Voided : 0)
-            | (isRepeated ? RowFlags.Repeated : 0);
+            | more;
         var currency = (ushort)currencies.Of(passage.Potential.Currency);
         var reason = passage.Result == PassageResult.Lost && deal.LossReason is { } lost ? entries.Of(lost.Value) : 0;
-        return new((byte)flags, currency, slot, reason, start, end, new(passage.Potential.ToTenThousandths(), length, stayed, passage.Visits));
+        var encoded = RowFlags.HasDuration(flags) ? length : ~length;
+        return new((byte)flags, currency, slot, reason, passage.Visits, start, end, encoded, stayed, passage.Potential.ToTenThousandths());
+    }
+
+    private static bool HasRows(ValueList<StagePassage>? passages)
+    {
+        for (var i = 0; i < (passages?.Count ?? 0); i++)
+        {
+            if (!passages![i].IsVoided)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRepeated(ValueList<StagePassage> passages, int at)

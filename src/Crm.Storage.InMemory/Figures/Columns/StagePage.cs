@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Crm.Storage.InMemory;
 
 /// <summary>Some passages of one stage.</summary>
 internal sealed class StagePage : IFigurePage<StagePage>
 {
     private const int Size = FigurePages.Size;
+    private StageSummary? _summary;
 
     private StagePage(long epoch) => Epoch = epoch;
 
@@ -23,25 +21,28 @@ internal sealed class StagePage : IFigurePage<StagePage>
     /// <summary>The loss reason of a lost one.</summary>
     public int[] Reason { get; private init; } = new int[Size];
 
+    public int[] Visits { get; private init; } = new int[Size];
+
     /// <summary>In microseconds.</summary>
     public long[] Start { get; private init; } = new long[Size];
 
     /// <summary>In microseconds; <see cref="long.MaxValue"/> without an end.</summary>
     public long[] End { get; private init; } = new long[Size];
 
-    /// <summary>What is added up, side by side: one addition adds all four.</summary>
-    public RowNumbers[] Numbers { get; private init; } = new RowNumbers[Size];
+    /// <summary>The duration in microseconds of a row whose duration counts; the complement of the moment since when the stay lasts without an end; else negative.</summary>
+    public long[] Length { get; private init; } = new long[Size];
 
-    /// <summary>The currency that all rows have had so far; 0 before the first, -1 when there are several.</summary>
-    public int OneCurrency { get; private set; }
+    /// <summary>Microseconds of the ended stays.</summary>
+    public long[] Stayed { get; private init; } = new long[Size];
 
-    /// <summary>Whether some number is so great that a page of them could overflow 64 bits.</summary>
-    public bool HasGreat { get; private set; }
+    /// <summary>Potential in ten-thousandths.</summary>
+    public long[] Units { get; private init; } = new long[Size];
 
     public static StagePage Empty(long epoch)
     {
         var page = new StagePage(epoch);
         Array.Fill(page.Flags, RowFlags.Empty);
+        Array.Fill(page.Length, -1);
         return page;
     }
 
@@ -51,69 +52,29 @@ internal sealed class StagePage : IFigurePage<StagePage>
         Currency = [.. Currency],
         Slot = [.. Slot],
         Reason = [.. Reason],
+        Visits = [.. Visits],
         Start = [.. Start],
         End = [.. End],
-        Numbers = [.. Numbers],
-        OneCurrency = OneCurrency,
-        HasGreat = HasGreat,
+        Length = [.. Length],
+        Stayed = [.. Stayed],
+        Units = [.. Units],
     };
 
-    public StageRow Read(int at) => new(Flags[at], Currency[at], Slot[at], Reason[at], Start[at], End[at], Numbers[at]);
+    public StageRow Read(int at) => new(Flags[at], Currency[at], Slot[at], Reason[at], Visits[at], Start[at], End[at], Length[at], Stayed[at], Units[at]);
 
     public void Write(int at, StageRow row)
     {
-        (Flags[at], Currency[at], Slot[at], Reason[at], Start[at], End[at], Numbers[at]) = (row.Flags, row.Currency, row.Slot, row.Reason, row.Start, row.End, row.Numbers);
-        if (row.Flags != RowFlags.Empty)
-        {
-            OneCurrency = OneCurrency == 0 || OneCurrency == row.Currency ? row.Currency : -1;
-            HasGreat |= row.Numbers.IsGreat;
-        }
+        (Flags[at], Currency[at], Slot[at], Reason[at], Visits[at]) = (row.Flags, row.Currency, row.Slot, row.Reason, row.Visits);
+        (Start[at], End[at], Length[at], Stayed[at], Units[at]) = (row.Start, row.End, row.Length, row.Stayed, row.Units);
     }
+
+    /// <summary>What the whole page adds up to: made once, after the page was captured, when it never changes again.</summary>
+    public StageSummary Summary() => Volatile.Read(ref _summary) ?? Interlocked.CompareExchange(ref _summary, StageSummary.Of(this), null) ?? _summary;
 }
 
-/// <summary>One passage as columns keep it.</summary>
-internal readonly record struct StageRow(byte Flags, ushort Currency, int Slot, int Reason, long Start, long End, RowNumbers Numbers)
+/// <summary>One passage as columns keep it; see <see cref="StagePage"/>.</summary>
+internal readonly record struct StageRow(
+    byte Flags, ushort Currency, int Slot, int Reason, int Visits, long Start, long End, long Length, long Stayed, long Units)
 {
-    public static StageRow None { get; } = new() { Flags = RowFlags.Empty };
-}
-
-/// <summary>The numbers of a passage.</summary>
-/// <param name="Units">Potential in ten-thousandths.</param>
-/// <param name="Length">Microseconds from start to end; without an end the moment since when the stay lasts.</param>
-/// <param name="Stayed">Microseconds of the ended stays.</param>
-/// <param name="Visits">How many stays.</param>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct RowNumbers(long Units, long Length, long Stayed, long Visits)
-{
-    private const long Great = 1L << 53;
-
-    public bool IsGreat => IsOutside(Units) || IsOutside(Length) || IsOutside(Stayed) || IsOutside(Visits);
-
-    private static bool IsOutside(long value) => value is >= Great or <= -Great;
-}
-
-/// <summary>The flags of a passage.</summary>
-internal static class RowFlags
-{
-    /// <summary>The two bits of the result.</summary>
-    public const byte Result = 3;
-
-    public const byte Skipped = 4;
-
-    public const byte Ended = 8;
-
-    public const byte Voided = 16;
-
-    /// <summary>There is no passage here.</summary>
-    public const byte Empty = 32;
-
-    /// <summary>Another passage of the same deal and stage came before.</summary>
-    public const byte Repeated = 64;
-
-    /// <summary>One more than the greatest flags of a row that counts.</summary>
-    public const int Counting = 16;
-
-    /// <summary>Flags below <see cref="Counting"/> for rows that count, <see cref="Counting"/> for all others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Class(byte flags) => Math.Min(flags & ~Repeated, Counting);
+    public static StageRow None { get; } = new() { Flags = RowFlags.Empty, Length = -1 };
 }

@@ -59,68 +59,15 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
 
     private void AddPage(StagePage page, StageSums[] sums, StageLimit? limit)
     {
-        if (_counted is null && PlainScan.Fits(page))
+        var summary = page.Summary();
+        if (_counted is null)
         {
-            PlainScan.Add(page, sums[0], _durations[0], limit);
-            AddLosses(page, sums[0]);
-        }
-        else
-        {
-            AddChosen(page, sums, limit);
+            AddWhole(page, summary, sums[0], limit);
+            return;
         }
 
-        NoteVoided(page, sums);
-    }
-
-    private void AddChosen(StagePage page, StageSums[] sums, StageLimit? limit)
-    {
-        for (var i = 0; i < page.Flags.Length; i++)
-        {
-            var (kind, slot) = (RowFlags.Class(page.Flags[i]), page.Slot[i]);
-            if (kind == RowFlags.Counting || !IsTaken(page, i))
-            {
-                continue;
-            }
-
-            _counted?.Add(slot);
-            var part = parts is null ? 0 : parts[slot];
-            int currency = page.Currency[i];
-            ref var numbers = ref page.Numbers[i];
-            sums[part].Cell(kind, currency).Add(numbers);
-            if ((kind & (RowFlags.Ended | RowFlags.Skipped)) == RowFlags.Ended)
-            {
-                _durations[part].Add(numbers.Length);
-            }
-
-            if ((kind & RowFlags.Result) == (int)Deals.PassageResult.Lost)
-            {
-                sums[part].AddLoss(page.Reason[i], currency, numbers.Units);
-            }
-
-            if (limit?.IsOver(kind, numbers.Length) == true)
-            {
-                sums[part].AddOverdue(currency, numbers.Units, 1);
-            }
-        }
-    }
-
-    private bool IsTaken(StagePage page, int at) =>
-        taken?[page.Slot[at]] != false && (!window.IsBounded || window.Meets(page.Start[at], page.End[at]));
-
-    private static void AddLosses(StagePage page, StageSums sums)
-    {
-        Span<int> places = stackalloc int[FigurePages.Size];
-        const byte Mask = RowFlags.Result | RowFlags.Voided | RowFlags.Empty;
-        foreach (var at in places[..RowFinder.Find(page, Mask, (byte)Deals.PassageResult.Lost, places)])
-        {
-            sums.AddLoss(page.Reason[at], page.Currency[at], page.Numbers[at].Units);
-        }
-    }
-
-    private void NoteVoided(StagePage page, StageSums[] sums)
-    {
-        Span<int> places = stackalloc int[FigurePages.Size];
-        foreach (var at in places[..RowFinder.Find(page, RowFlags.Voided | RowFlags.Empty, RowFlags.Voided, places)])
+        AddChosen(page, sums, limit);
+        foreach (var at in summary.Voided)
         {
             if (IsTaken(page, at))
             {
@@ -129,20 +76,76 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
         }
     }
 
+    private void AddWhole(StagePage page, StageSummary summary, StageSums sums, StageLimit? limit)
+    {
+        foreach (var sum in summary.Sums)
+        {
+            sums.Cell(sum.Kind, sum.Currency).Add(sum.Cell);
+        }
+
+        foreach (var loss in summary.Losses)
+        {
+            sums.AddLoss(loss.Reason, loss.Currency, loss.Units, loss.Count);
+        }
+
+        sums.AddStays(summary.VoidedStays.Visits, summary.VoidedStays.Stayed);
+        _durations[0].Add(summary);
+        for (var i = 0; limit is not null && i < page.Flags.Length; i++)
+        {
+            AddOverdue(page, i, RowFlags.Class(page.Flags[i]), sums, limit);
+        }
+    }
+
+    private void AddChosen(StagePage page, StageSums[] sums, StageLimit? limit)
+    {
+        for (var i = 0; i < page.Flags.Length; i++)
+        {
+            var (kind, slot) = (RowFlags.Class(page.Flags[i]), page.Slot[i]);
+            if (kind >= RowFlags.Classes || !IsTaken(page, i))
+            {
+                continue;
+            }
+
+            _counted!.Add(slot);
+            var part = parts is null ? 0 : parts[slot];
+            sums[part].Cell(kind, page.Currency[i]).Add(page, i);
+            if (page.Length[i] >= 0)
+            {
+                _durations[part].Add(page.Length[i]);
+            }
+
+            if ((kind & RowFlags.Result) == (int)Deals.PassageResult.Lost)
+            {
+                sums[part].AddLoss(page.Reason[i], page.Currency[i], page.Units[i]);
+            }
+
+            AddOverdue(page, i, kind, sums[part], limit);
+        }
+    }
+
+    private static void AddOverdue(StagePage page, int at, int kind, StageSums sums, StageLimit? limit)
+    {
+        if (kind < RowFlags.Classes && limit?.IsOver(kind, page.Length[at]) == true)
+        {
+            sums.AddOverdue(page.Currency[at], page.Units[at], 1);
+        }
+    }
+
+    private bool IsTaken(StagePage page, int at) =>
+        taken?[page.Slot[at]] != false && (!window.IsBounded || window.Meets(page.Start[at], page.End[at]));
+
     /// <summary>Stays of voided rows belong to deals that have rows which count (REP-1).</summary>
     private void AddVoided()
     {
         foreach (var (stage, page, at) in _voided)
         {
             var slot = page.Slot[at];
-            if (_counted?[slot] ?? HasRows(slot))
+            if (_counted![slot])
             {
-                stage[parts is null ? 0 : parts[slot]].AddStays(page.Numbers[at].Visits, page.Numbers[at].Stayed);
+                stage[parts is null ? 0 : parts[slot]].AddStays(page.Visits[at], page.Stayed[at]);
             }
         }
     }
-
-    private bool HasRows(int slot) => (columns.Deals[FigurePages.Page(slot)].Flags[FigurePages.At(slot)] & DealFlags.HasRows) != 0;
 
     private void AddDeals(bool[] kinds)
     {
@@ -156,14 +159,11 @@ internal sealed class FunnelScan(FigureColumns columns, FunnelWindow window, Slo
             return;
         }
 
-        foreach (var page in columns.Deals)
+        foreach (var sum in columns.Deals.SelectMany(p => p.Summary().Sums))
         {
-            for (var i = 0; i < page.Flags.Length; i++)
+            if (kinds[sum.Kind])
             {
-                if ((page.Flags[i] & DealFlags.HasRows) != 0 && kinds[page.Kind[i]])
-                {
-                    _sums[0].Add(page, i, window);
-                }
+                _sums[0].Add(sum);
             }
         }
     }

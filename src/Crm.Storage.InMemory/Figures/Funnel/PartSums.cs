@@ -31,6 +31,20 @@ internal sealed class PartSums(int currencies)
         }
     }
 
+    /// <summary>All deals of a page that are alike, where no period bounds what is decided.</summary>
+    public void Add(DealSummary.Sum sum)
+    {
+        _deals.Add(sum.Currency, sum.Units, sum.Count);
+        if (sum.Status == DealStatus.InProgress)
+        {
+            _running.Add(sum.Currency, sum.Units, sum.Count);
+        }
+        else if (sum.IsDecided)
+        {
+            (sum.Status == DealStatus.Won ? _won : _lost).Add(sum.Currency, sum.Units, sum.Count);
+        }
+    }
+
     public FunnelPartFigures Build(string? key, FigureColumns columns, CurrencyCode[] names, long now) => new()
     {
         Key = key,

@@ -5,7 +5,7 @@ namespace Crm.Storage.InMemory;
 /// <summary>The sums of one stage in one part of a funnel. Belongs to one thread.</summary>
 internal sealed class StageSums(string stage, int currencies)
 {
-    private readonly Cell[] _cells = new Cell[RowFlags.Counting * currencies];
+    private readonly Cell[] _cells = new Cell[RowFlags.Classes * currencies];
     private Tally? _overdue;
     private Tally?[] _reasons = [];
     private long _voidedVisits;
@@ -19,18 +19,18 @@ internal sealed class StageSums(string stage, int currencies)
 
     public void AddOverdue(int currency, Int128 units, long count) => (_overdue ??= new(currencies)).Add(currency, units, count);
 
-    public void AddLoss(int reason, int currency, long units)
+    public void AddLoss(int reason, int currency, Int128 units, long count = 1)
     {
         if (reason >= _reasons.Length)
         {
             Array.Resize(ref _reasons, Math.Max(reason + 1, _reasons.Length * 2));
         }
 
-        (_reasons[reason] ??= new(currencies)).Add(currency, units);
+        (_reasons[reason] ??= new(currencies)).Add(currency, units, count);
     }
 
     /// <summary>Stays of a voided row (REP-1).</summary>
-    public void AddStays(long visits, long stayed)
+    public void AddStays(long visits, Int128 stayed)
     {
         _voidedVisits += visits;
         _voidedStayed += stayed;
@@ -40,11 +40,11 @@ internal sealed class StageSums(string stage, int currencies)
     public Int128 Lengths()
     {
         var sum = Int128.Zero;
-        for (var flags = 0; flags < RowFlags.Counting; flags++)
+        for (var flags = 0; flags < RowFlags.Classes; flags++)
         {
             for (var currency = 0; currency < currencies; currency++)
             {
-                sum += (flags & (RowFlags.Ended | RowFlags.Skipped)) == RowFlags.Ended ? Cell(flags, currency).Length : 0;
+                sum += RowFlags.HasDuration(flags) ? Cell(flags, currency).Length : 0;
             }
         }
 
@@ -56,14 +56,14 @@ internal sealed class StageSums(string stage, int currencies)
     {
         var results = new[] { new Tally(currencies), new Tally(currencies), new Tally(currencies), new Tally(currencies) };
         var (visits, time, rows) = (_voidedVisits, _voidedStayed, 0L);
-        for (var flags = 0; flags < RowFlags.Counting; flags++)
+        for (var flags = 0; flags < RowFlags.Classes; flags++)
         {
             for (var currency = 0; currency < currencies; currency++)
             {
                 var cell = Cell(flags, currency);
                 rows += cell.Count;
                 visits += cell.Visits;
-                time += cell.Stayed + ((flags & RowFlags.Result) == (int)PassageResult.InProgress ? ((Int128)now * cell.Count) - cell.Length : 0);
+                time += cell.Stayed + ((flags & RowFlags.Result) == (int)PassageResult.InProgress ? ((Int128)(now + 1) * cell.Count) + cell.Length : 0);
                 results[flags & RowFlags.Result].Add(currency, cell.Units, cell.Count);
                 if ((flags & RowFlags.Skipped) != 0)
                 {

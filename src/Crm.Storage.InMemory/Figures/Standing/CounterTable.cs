@@ -8,14 +8,16 @@ internal sealed class CounterTable
     private CurrencyCode[] _currencies = [];
     private int[] _counts;
     private Int128[] _units = [];
+    private DealFigure?[] _made;
 
-    public CounterTable(int rows) => _counts = new int[rows];
+    public CounterTable(int rows) => (_counts, _made) = (new int[rows], new DealFigure?[rows]);
 
     private CounterTable(CounterTable other)
     {
         _currencies = other._currencies;
         _counts = [.. other._counts];
         _units = [.. other._units];
+        _made = [.. other._made];
     }
 
     public CounterTable Copy() => new(this);
@@ -25,18 +27,21 @@ internal sealed class CounterTable
     public void Grow(int rows)
     {
         Array.Resize(ref _counts, rows);
+        Array.Resize(ref _made, rows);
         Array.Resize(ref _units, rows * _currencies.Length);
     }
 
     public void Add(int row, Money amount, int sign)
     {
         _counts[row] += sign;
+        _made[row] = null;
         var currency = amount.Currency;
         var number = _currencies.Length == 1 && _currencies[0] == currency ? 0 : NumberOf(currency);
         _units[(row * _currencies.Length) + number] += sign * amount.ToTenThousandths();
     }
 
-    public DealFigure Figure(int row) => FigureMaker.Of(_counts[row], _currencies, _units.AsSpan(row * _currencies.Length, _currencies.Length));
+    /// <summary>The figure of a row; made once until the row changes.</summary>
+    public DealFigure Figure(int row) => _made[row] ??= FigureMaker.Of(_counts[row], _currencies, _units.AsSpan(row * _currencies.Length, _currencies.Length));
 
     private int NumberOf(CurrencyCode currency)
     {

@@ -127,7 +127,7 @@ internal sealed class KindCounters(long epoch)
             }
         }
 
-        var found = Array.FindIndex(_stages, s => string.Equals(s, key, StringComparison.Ordinal));
+        var found = Array.IndexOf(_stages, key);
         return found >= 0 ? found : AddStage(key);
     }
 

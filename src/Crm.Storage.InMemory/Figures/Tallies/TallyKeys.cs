@@ -1,16 +1,16 @@
-using System.Buffers;
 using Crm.Deals;
 
 namespace Crm.Storage.InMemory;
 
 /// <summary>The group of each deal as one number, made of the codes of the facts it is grouped by. Belongs to one thread.</summary>
-internal sealed class TallyKeys : IDisposable
+internal sealed class TallyKeys
 {
+    private readonly FigureColumns _columns;
     private readonly List<Fact> _facts = [];
-    private readonly long[] _keys;
 
     public TallyKeys(FigureColumns columns, DealGrouping grouping, int visitedStages)
     {
+        _columns = columns;
         Add(DealGrouping.Kind, columns.Kinds.Count, p => p.Kind, (tally, code) => tally with { Kind = new(columns.Kinds[code]) });
         Add(DealGrouping.Stage, columns.ProcessStages.Count, p => p.Stage, (tally, code) => tally with { Process = columns.ProcessStages[code].Process, Stage = columns.ProcessStages[code].Stage });
         Add(DealGrouping.Status, 4, p => Flags(p, f => f & DealFlags.Status), (tally, code) => tally with { Status = (DealStatus)code });
@@ -19,12 +19,6 @@ internal sealed class TallyKeys : IDisposable
         Add(DealGrouping.Partner, columns.Partners.Count, p => p.Partner, (tally, code) => code == 0 ? tally : tally with { Partner = new(columns.Partners[code]) });
         VisitedStride = Count;
         Count *= grouping.HasFlag(DealGrouping.VisitedStage) ? Math.Max(1, visitedStages) : 1;
-        _keys = ArrayPool<long>.Shared.Rent(Math.Max(1, columns.Deals.Length * FigurePages.Size));
-        if (Count <= long.MaxValue)
-        {
-            Fill(columns);
-        }
-
         void Add(DealGrouping wanted, int radix, Func<DealPage, int[]> codes, Func<DealTally, int, DealTally> put)
         {
             if (grouping.HasFlag(wanted))
@@ -41,7 +35,20 @@ internal sealed class TallyKeys : IDisposable
     /// <summary>What the number of a visited stage is multiplied by before it is added.</summary>
     public Int128 VisitedStride { get; }
 
-    public long this[int slot] => _keys[slot];
+    /// <summary>The numbers of a page's slots; those of slots without a deal say nothing.</summary>
+    public void Fill(int page, Span<long> keys)
+    {
+        keys.Clear();
+        foreach (var fact in _facts)
+        {
+            var codes = fact.Codes(_columns.Deals[page]).AsSpan(0, keys.Length);
+            var stride = (long)fact.Stride;
+            for (var i = 0; i < keys.Length; i++)
+            {
+                keys[i] += codes[i] * stride;
+            }
+        }
+    }
 
     /// <summary>Puts the facts of a group into its tally.</summary>
     public DealTally Put(DealTally tally, long key)
@@ -54,27 +61,7 @@ internal sealed class TallyKeys : IDisposable
         return tally;
     }
 
-    public void Dispose() => ArrayPool<long>.Shared.Return(_keys);
-
     private static int[] Flags(DealPage page, Func<byte, int> read) => Array.ConvertAll(page.Flags, f => read(f));
-
-    private void Fill(FigureColumns columns)
-    {
-        for (var number = 0; number < columns.Deals.Length; number++)
-        {
-            var keys = _keys.AsSpan(number * FigurePages.Size, FigurePages.Size);
-            keys.Clear();
-            foreach (var fact in _facts)
-            {
-                var codes = fact.Codes(columns.Deals[number]).AsSpan(0, keys.Length);
-                var stride = (long)fact.Stride;
-                for (var i = 0; i < keys.Length; i++)
-                {
-                    keys[i] += codes[i] * stride;
-                }
-            }
-        }
-    }
 
     private sealed record Fact(Func<DealPage, int[]> Codes, Func<DealTally, int, DealTally> Put, Int128 Stride, int Radix);
 }

@@ -11,7 +11,7 @@ internal static class TallyRun
         var visited = grouping.HasFlag(DealGrouping.VisitedStage)
             ? columns.Stages.Select(s => (s.Key.Process, (string?)s.Key.Stage)).Distinct().ToList()
             : [];
-        using var keys = new TallyKeys(columns, grouping, visited.Count);
+        var keys = new TallyKeys(columns, grouping, visited.Count);
         if (keys.Count > long.MaxValue)
         {
             return null;
@@ -24,10 +24,7 @@ internal static class TallyRun
         }
         else
         {
-            foreach (var slot in slots)
-            {
-                sums.Add(keys[slot], slot);
-            }
+            AddDeals(columns, slots, keys, sums);
         }
 
         return
@@ -44,10 +41,30 @@ internal static class TallyRun
         ];
     }
 
+    private static void AddDeals(FigureColumns columns, SlotSet slots, TallyKeys keys, TallySums sums)
+    {
+        Span<long> numbers = stackalloc long[FigurePages.Size];
+        for (var page = 0; page < columns.Deals.Length; page++)
+        {
+            var words = slots.Words.AsSpan(page * SlotSet.WordsOfPage, SlotSet.WordsOfPage);
+            if (words.ContainsAnyExcept(0UL))
+            {
+                keys.Fill(page, numbers);
+                sums.Add(numbers, columns.Deals[page], words);
+            }
+        }
+    }
+
     private static void AddVisits(
         FigureColumns columns, SlotSet slots, TallyKeys keys, List<(SalesProcessId? Process, string? Stage)> visited, TallySums sums, CancellationToken cancellationToken)
     {
         const byte Left = RowFlags.Voided | RowFlags.Empty | RowFlags.Repeated;
+        var numbers = new long[columns.Deals.Length * FigurePages.Size];
+        for (var page = 0; page < columns.Deals.Length; page++)
+        {
+            keys.Fill(page, numbers.AsSpan(page * FigurePages.Size, FigurePages.Size));
+        }
+
         foreach (var stage in columns.Stages)
         {
             var offset = visited.IndexOf((stage.Key.Process, stage.Key.Stage)) * (long)keys.VisitedStride;
@@ -58,7 +75,7 @@ internal static class TallyRun
                 {
                     if ((page.Flags[i] & Left) == 0 && slots[page.Slot[i]])
                     {
-                        sums.Add(keys[page.Slot[i]] + offset, page.Slot[i]);
+                        sums.Add(numbers[page.Slot[i]] + offset, page.Slot[i]);
                     }
                 }
             }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Crm.Storage.InMemory;
 
 /// <summary>Counts and sums by number of group: in plain arrays where there are few numbers, else in arrays by order of coming.</summary>
@@ -19,10 +22,24 @@ internal sealed class TallySums
         _sums = new Sum[isDense ? numbers * _currencies : 64 * _currencies];
     }
 
-    public void Add(long key, int slot)
+    /// <summary>The chosen deals of a page.</summary>
+    public void Add(ReadOnlySpan<long> keys, DealPage page, ReadOnlySpan<ulong> chosen)
     {
-        var page = _columns.Deals[FigurePages.Page(slot)];
-        var at = FigurePages.At(slot);
+        for (var word = 0; word < chosen.Length; word++)
+        {
+            for (var bits = chosen[word]; bits != 0; bits &= bits - 1)
+            {
+                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                Add(keys[at], page, at);
+            }
+        }
+    }
+
+    public void Add(long key, int slot) => Add(key, _columns.Deals[FigurePages.Page(slot)], FigurePages.At(slot));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(long key, DealPage page, int at)
+    {
         var place = _places is null ? (int)key : PlaceOf(key);
         ref var sum = ref _sums[(place * _currencies) + page.Currency[at]];
         var units = page.Units[at];

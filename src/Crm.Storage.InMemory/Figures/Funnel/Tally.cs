@@ -2,25 +2,6 @@ using Crm.Deals;
 
 namespace Crm.Storage.InMemory;
 
-/// <summary>How many rows, and their numbers added up exactly.</summary>
-internal struct Cell
-{
-    public long Count;
-    public Int128 Units;
-    public Int128 Length;
-    public Int128 Stayed;
-    public long Visits;
-
-    public void Add(in RowNumbers numbers)
-    {
-        Count++;
-        Units += numbers.Units;
-        Length += numbers.Length;
-        Stayed += numbers.Stayed;
-        Visits += numbers.Visits;
-    }
-}
-
 /// <summary>Counts and units by currency.</summary>
 internal sealed class Tally(int currencies)
 {
