@@ -66,4 +66,7 @@ public static class ConformanceAreas
 
     /// <summary>Generated histories against a model.</summary>
     public const string Histories = "histories";
+
+    /// <summary>Figures of deals that a view computes itself; an optional capability.</summary>
+    public const string Figures = "figures";
 }

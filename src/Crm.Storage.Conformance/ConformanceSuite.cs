@@ -30,6 +30,7 @@ public static class ConformanceSuite
         .. RefusedCases.All,
         .. GeneratedCases.All,
         .. HistoryCases.All,
+        .. FigureCases.All,
     ];
 
     /// <summary>Tries every promise, each on a new store, and tells what is wrong.</summary>

@@ -83,14 +83,14 @@ internal static class FigureComparisons
 
     private static Table<Deal> TableOf(List<Deal> deals)
     {
-        var table = new Table<Deal>();
+        var table = new Table<Deal>(new Captures());
         deals.ForEach(d => table.Stage(d.Id.Value, d));
         table.Publish();
         return table;
     }
 
     // What the first question after a start costs beside its answer.
-    private static FigureColumns Fill(Table<Deal> deals) => new DealFigures().ColumnsAt(0, deals.Capture());
+    private static FigureColumns Fill(Table<Deal> deals) => new DealFigures().ColumnsAt(0, deals.Enter());
 
     private static async Task<(List<Deal> Deals, IStoreSnapshot Snapshot, int? Times)> FillAsync(int count)
     {

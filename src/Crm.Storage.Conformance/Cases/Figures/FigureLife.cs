@@ -1,0 +1,91 @@
+using Crm.Deals;
+using NodaTime;
+
+namespace Crm.Storage.Conformance.Cases;
+
+/// <summary>Deals that come, change and go, with passages of every sort: jumped over, voided, lost, in several currencies and versions of the process.</summary>
+internal sealed class FigureLife(ConformanceContext context)
+{
+    public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
+    public static readonly DealKindId[] Kinds = [new(SampleValues.Id(101)), new(SampleValues.Id(102))];
+    public static readonly UserId[] Users = [new(SampleValues.Id(111)), new(SampleValues.Id(112))];
+    public static readonly PartnerId[] Partners = [new(SampleValues.Id(121)), new(SampleValues.Id(122)), new(SampleValues.Id(123))];
+    public static readonly string[] Stages = ["agree", "lead", "offer"];
+
+    private static readonly DirectoryEntryId[] Entries = [new(SampleValues.Id(131)), new(SampleValues.Id(132))];
+    private static readonly SalesProcessId Process = new(SampleValues.Id(141));
+    private static readonly CurrencyCode[] Currencies = [CurrencyCode.Rub, CurrencyCode.Usd];
+    private readonly Dictionary<DealId, Deal> _deals = [];
+
+    /// <summary>The deals as they are now.</summary>
+    public IReadOnlyList<Deal> Deals => [.. _deals.Values];
+
+    private ConformanceRandom Random => context.Random;
+
+    /// <summary>One commit: some new deals, a change or a removal.</summary>
+    public async Task StepAsync(CancellationToken token)
+    {
+        var known = _deals.Count > 0 ? Random.Pick([.. _deals.Values]) : null;
+        if (known is not null && Random.OneIn(8))
+        {
+            Expect.Committed(await context.Tenant.CommitAsync(context.Make.Removing(Deal.Kind.ReferenceTo(known), known.Version), token).ConfigureAwait(false));
+            _deals.Remove(known.Id);
+            return;
+        }
+
+        Deal[] saved = known is null || Random.OneIn(2)
+            ? [.. Enumerable.Range(0, 1 + Random.Below(3)).Select(_ => Any(context.Make.Id(), 1))]
+            : [Any(known.Id.Value, known.Version + 1)];
+        Expect.Committed(await context.Tenant.CommitAsync(context.Make.Saving([.. saved.Select(d => RecordSave.Of(d, d.Version - 1))]), token).ConfigureAwait(false));
+        foreach (var deal in saved)
+        {
+            _deals[deal.Id] = deal;
+        }
+    }
+
+    private Deal Any(Guid id, long version)
+    {
+        var deal = DealSamples.MinimalDeal(id, version);
+        var (status, stages) = ((DealStatus)Random.Below(3), Random.Below(Stages.Length + 1));
+        return deal with
+        {
+            DealKind = Random.Pick(Kinds),
+            Process = Process,
+            ProcessVersion = 1 + Random.Below(2),
+            Stage = Random.Pick(Stages),
+            StageEnteredAt = Moment(),
+            Responsible = Random.Pick(Users),
+            Partner = Random.OneIn(4) ? null : Random.Pick(Partners),
+            Source = Random.OneIn(3) ? null : Random.Pick(Entries),
+            Status = status,
+            IsClosed = status != DealStatus.InProgress && Random.OneIn(2),
+            DecidedAt = status == DealStatus.InProgress ? null : Moment(),
+            LossReason = status == DealStatus.Lost && !Random.OneIn(3) ? Random.Pick(Entries) : null,
+            Potential = Potential(),
+            Passages = ValueList.From(Stages.OrderBy(_ => Random.Next()).Take(stages).ToList().Select(Passage)),
+        };
+    }
+
+    private StagePassage Passage(string stage)
+    {
+        var (start, result) = (Moment(), (PassageResult)Random.Below(3));
+        return new()
+        {
+            Stage = stage,
+            Start = start,
+            End = result == PassageResult.InProgress ? null : start + Length(),
+            Result = result,
+            IsSkipped = result == PassageResult.Passed && Random.OneIn(4),
+            IsVoided = Random.OneIn(4),
+            Potential = Potential(),
+            Visits = Random.Below(4),
+            Stayed = Length(),
+        };
+    }
+
+    private Money Potential() => Money.FromTenThousandths(Random.OneIn(8) ? 999_999_999_999_999 : Random.Below(50_000_000), Random.Pick(Currencies));
+
+    private Instant Moment() => Start + Duration.FromHours(Random.Below(24 * 30));
+
+    private Duration Length() => Duration.FromNanoseconds(Random.Below(1_000_000_000) * (Random.OneIn(2) ? 1_000L : 1_000_000L));
+}
