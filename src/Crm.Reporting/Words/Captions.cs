@@ -5,7 +5,7 @@ namespace Crm.Reporting;
 /// <summary>The words of the reports in two languages. Russian terms are those of the 1C family.</summary>
 internal static partial class Captions
 {
-    private static readonly FrozenDictionary<string, Pair> Texts = Rows().Concat(DealRows()).Concat(NoteRows())
+    private static readonly FrozenDictionary<string, Pair> Texts = Rows().Concat(DealRows()).Concat(ForecastRows()).Concat(NoteRows())
         .ToFrozenDictionary(r => r.Key, r => new Pair(r.English, r.Russian), StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Keys => Texts.Keys;
