@@ -18,6 +18,9 @@ internal abstract class ColumnPage(long epoch)
 
     public abstract long Read(int slot);
 
+    /// <summary>Reads something, so that the codes come into the cache.</summary>
+    public abstract long Glance();
+
     public void Write(int slot, long code)
     {
         Unknown -= Read(slot) == ColumnCode.Unknown ? 1 : 0;
@@ -60,6 +63,8 @@ internal abstract class ColumnPage(long epoch)
         }
 
         public override long Read(int slot) => codes[slot];
+
+        public override long Glance() => codes[0];
 
         protected override void Put(int slot, long code) => codes[slot] = code;
 
@@ -106,6 +111,8 @@ internal abstract class ColumnPage(long epoch)
             EmptyByte => ColumnCode.Empty,
             var value => value,
         };
+
+        public override long Glance() => codes[0];
 
         protected override void Put(int slot, long code) => codes[slot] = code switch
         {

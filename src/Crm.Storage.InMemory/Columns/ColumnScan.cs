@@ -10,8 +10,11 @@ internal static class ColumnScan
         where T : class, IRecord<T>
     {
         var (filter, count) = (new PageFilter<T>(asked, plan), 0L);
-        foreach (var page in table.Pages)
+        var pages = table.Pages;
+        for (var turn = 0; turn < pages.Length; turn++)
         {
+            var page = pages[turn];
+            filter.LookAhead(pages, turn);
             cancellationToken.ThrowIfCancellationRequested();
             var rows = filter.Of(page, out var unknown);
             if (filter.IsWhole)
@@ -35,8 +38,11 @@ internal static class ColumnScan
     {
         var column = plan.OrderColumn!.Number;
         var (filter, best) = (new PageFilter<T>(asked, plan), new BestRows<T>(asked.Shape, wanted));
-        foreach (var page in table.Pages)
+        var pages = table.Pages;
+        for (var turn = 0; turn < pages.Length; turn++)
         {
+            var page = pages[turn];
+            filter.LookAhead(pages, turn);
             var rows = filter.Of(page, out _);
             if (rows.IsEmpty)
             {

@@ -13,8 +13,11 @@ internal static class PageRows
         var isEvery = asked.Shape.Condition is null && asked.After is null;
         var isSorted = asked.Shape.Orderings.Count == 0;
         IdSpan? last = null;
-        foreach (var page in table.Pages)
+        var pages = table.Pages;
+        for (var turn = 0; turn < pages.Length; turn++)
         {
+            var page = pages[turn];
+            filter.LookAhead(pages, turn);
             var fitting = filter.Of(page, out var unknown);
             if (fitting.IsEmpty)
             {
