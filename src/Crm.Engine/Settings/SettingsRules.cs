@@ -42,6 +42,7 @@ internal static class SettingsRules
         .Value("switches.primary_demand", before.Switches.PrimaryDemand, after.Switches.PrimaryDemand)
         .Value("switches.interactions", before.Switches.Interactions, after.Switches.Interactions)
         .Value("switches.agreements", before.Switches.Agreements, after.Switches.Agreements)
+        .Value("switches.sales_documents", before.Switches.SalesDocuments, after.Switches.SalesDocuments)
         .Hidden("deal_fields", before.DealFields, after.DealFields)
         .Hidden("partner_fields", before.PartnerFields, after.PartnerFields);
 

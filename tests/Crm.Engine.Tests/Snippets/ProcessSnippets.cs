@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Testing;
 using NodaTime;
 
 namespace Crm.Snippets;
@@ -23,6 +24,47 @@ public sealed class ProcessSnippets
             .Build();
         // endsnippet
         Assert.Equal(4, definition.Stages.Count);
+    }
+
+    [Fact]
+    public async Task A_strict_process_has_steps_and_its_deals_follow_the_next_version()
+    {
+        var crm = CrmTestHost.Create().Crm;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var (now, shown) = (new FakeClock().GetCurrentInstant(), new List<string>());
+
+        // snippet:processes-steps
+        var strict = ProcessBuilder.Start()
+            .Stage("offer", "Offer", s => s
+                .Step("write", "Write the offer", Duration.FromDays(3), MoveConditionCodes.HasAgreement)
+                .Step("send", "Send it", Duration.FromDays(1)))
+            .Won("won", "Won", s => s.Step("record_won", "Record the result", Duration.FromDays(1)))
+            .Lost("lost", "Lost", s => s.Step("record_lost", "Record the result", Duration.FromDays(1)))
+            .Build();
+        // endsnippet
+        var process = await crm.SalesProcesses.PublishAsync(new() { Name = "Strict", Definition = strict }, cancellationToken);
+        var kind = await crm.DealKinds.CreateAsync(new("Strict", ControlMode.Strict) { Process = process.Id }, cancellationToken);
+        var opened = await crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Chairs") { Agreement = new AgreementId(SequentialIds.Nth(7)) }, cancellationToken);
+        var deal = opened.Id;
+
+        // snippet:processes-complete
+        await crm.Deals.MoveAsync(new CompleteStep(deal, "write"), cancellationToken);
+        var next = (await crm.Deals.MovesAsync(deal, cancellationToken)).Steps.Single(s => s.State == DealStepState.Open);
+        var late = await crm.Deals.ListAsync(DealSpecs.StepLateAt(now), cancellationToken);
+        // endsnippet
+        Assert.Equal(("send", 0), (next.Step, late.Count));
+        var renamed = ProcessBuilder.Start().Stage("quote", "Quote", s => s.Step("send", "Send it", Duration.FromDays(2))).Stage("offer", "Offer", s => s.Retired()).Won("won", "Won").Lost("lost", "Lost").Build();
+        await crm.SalesProcesses.PublishAsync(new() { Process = process.Id, Definition = renamed }, cancellationToken);
+
+        // snippet:processes-migrate
+        var report = await crm.SalesProcesses.MigrateAsync(new(process.Id) { Map = [new("offer", "quote")] }, cancellationToken: cancellationToken);
+        foreach (var refused in report.Deals.Where(d => !d.IsDone))
+        {
+            shown.Add($"{refused.Deal}: {string.Join(", ", refused.Errors.Select(e => e.ToText()))}");
+        }
+
+        // endsnippet
+        Assert.Equal((1, "quote", 0), (report.DoneCount, (await crm.Deals.GetAsync(deal, cancellationToken)).Stage, shown.Count));
     }
 
     [Fact]
