@@ -35,9 +35,13 @@ internal static class MoveComparisons
         var read = await MoveRun.OpenAsync(count).ConfigureAwait(false);
         var often = await MoveRun.OpenAsync(count).ConfigureAwait(false);
         var now = await MoveRun.OpenAsync(count).ConfigureAwait(false);
+        var held = await MoveRun.OpenAsync(count).ConfigureAwait(false);
+        var byHand = new HandWrittenStore(count);
         return
         [
+            new("by hand: a lock, dictionaries and lists keep the same records", byHand.Move),
             new("get and move, nobody reads", n => quiet.Move(n, snapshotEvery: 0)),
+            new("the same, one snapshot held all the time", n => held.Move(n, snapshotEvery: int.MaxValue)),
             new("the same, a snapshot opened every 1,000 moves", n => read.Move(n, snapshotEvery: 1_000)),
             new("the same, a snapshot opened and held for every move", n => often.Move(n, snapshotEvery: 1)),
             new("the same, a snapshot opened and closed before every move", n => now.Move(n, snapshotEvery: -1)),

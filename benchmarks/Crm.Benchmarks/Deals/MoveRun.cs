@@ -24,7 +24,7 @@ internal sealed class MoveRun
 
     /// <summary>Gets and moves so many deals, one after the other.</summary>
     /// <param name="times">How many.</param>
-    /// <param name="snapshotEvery">After how many moves a new snapshot takes the place of the one held; 0 = none; −1 = one before every move, closed at once.</param>
+    /// <param name="snapshotEvery">After how many moves a new snapshot takes the place of the one held; 0 = none; the greatest number = one all the time; −1 = one before every move, closed at once.</param>
     public void Move(int times, int snapshotEvery)
     {
         for (var i = 0; i < times; i++)
@@ -33,7 +33,7 @@ internal sealed class MoveRun
             {
                 Finish(Finish(_tenant.SnapshotAsync()).DisposeAsync());
             }
-            else if (snapshotEvery > 0 && i % snapshotEvery == 0)
+            else if (snapshotEvery > 0 && _turn % snapshotEvery == 0)
             {
                 if (_held is not null)
                 {

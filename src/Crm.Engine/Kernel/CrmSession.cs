@@ -32,10 +32,16 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
         where T : class, IRecord<T> => IsOpen ? Store.FindAsync<T>(id, cancellationToken) : FindReadableAsync<T>(id, cancellationToken);
 
     /// <summary>The record; not found when it may not be read.</summary>
-    public async ValueTask<T> GetAsync<T>(Guid id, CancellationToken cancellationToken)
-        where T : class, IRecord<T> =>
-        await FindAsync<T>(id, cancellationToken).ConfigureAwait(false)
-        ?? throw new CrmNotFoundException(new EntityRef(T.Kind.Name, id));
+    public ValueTask<T> GetAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var found = FindAsync<T>(id, cancellationToken);
+        return found.IsCompletedSuccessfully ? new(found.Result ?? throw Missing(id)) : AwaitAsync(found, id);
+
+        static async ValueTask<T> AwaitAsync(ValueTask<T?> found, Guid id) => await found.ConfigureAwait(false) ?? throw Missing(id);
+
+        static CrmNotFoundException Missing(Guid id) => new(new EntityRef(T.Kind.Name, id));
+    }
 
     /// <summary>The specification with the gate in front of it, before any paging.</summary>
     public Specification<T> Gated<T>(Specification<T> specification)
@@ -46,8 +52,13 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     public ValueTask<TenantSettings> SettingsAsync(CancellationToken cancellationToken) => SettingsAsync(Store, cancellationToken);
 
     /// <summary>The tenant's settings, as a view of the store shows them.</summary>
-    public static async ValueTask<TenantSettings> SettingsAsync(IStoreView store, CancellationToken cancellationToken) =>
-        await store.FindAsync<TenantSettings>(TenantSettings.TheId.Value, cancellationToken).ConfigureAwait(false) ?? TenantSettings.Default;
+    public static ValueTask<TenantSettings> SettingsAsync(IStoreView store, CancellationToken cancellationToken)
+    {
+        var found = store.FindAsync<TenantSettings>(TenantSettings.TheId.Value, cancellationToken);
+        return found.IsCompletedSuccessfully ? new(found.Result ?? TenantSettings.Default) : AwaitAsync(found);
+
+        static async ValueTask<TenantSettings> AwaitAsync(ValueTask<TenantSettings?> found) => await found.ConfigureAwait(false) ?? TenantSettings.Default;
+    }
 
     /// <summary>Refuses when the principal lacks a right (ACC-5).</summary>
     public void Require(CrmRights right)

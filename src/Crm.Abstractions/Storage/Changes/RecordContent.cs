@@ -14,6 +14,7 @@ namespace Crm.Storage;
 internal static class RecordContent
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, Type?> Elements = new();
 
     /// <summary>The first member whose value cannot be kept; <see langword="null"/> when all can.</summary>
     public static string? Fault(Type type, object value)
@@ -43,11 +44,19 @@ internal static class RecordContent
             return new MomentMember(property.Name, MomentOf(owner, member));
         }
 
+        if (type == typeof(string) && RuntimeFeature.IsDynamicCodeSupported && property.AttributeProvider is PropertyInfo text)
+        {
+            return new TextMember(property.Name, ReaderOf<string>(text, owner), property.IsGetNullable);
+        }
+
+        var read = RuntimeFeature.IsDynamicCodeSupported && property.AttributeProvider is PropertyInfo { PropertyType.IsValueType: false } plain
+            ? ReaderOf<object>(plain, owner)
+            : property.Get!;
         var mayBeMissing = property.IsGetNullable && (!property.PropertyType.IsValueType || type != property.PropertyType);
         var element = ElementOf(property.PropertyType);
         return element is not null && !MayHide(element)
-            ? new PlainMember(property.Name, property.Get!, mayBeMissing)
-            : new ContentMember(property.Name, property.Get!, mayBeMissing, element);
+            ? new PlainMember(property.Name, read, mayBeMissing)
+            : new ContentMember(property.Name, read, mayBeMissing, element);
     }
 
     private static Func<object, Instant?> MomentOf(Type owner, PropertyInfo member)
@@ -57,7 +66,16 @@ internal static class RecordContent
         return Expression.Lambda<Func<object, Instant?>>(Expression.Convert(moment, typeof(Instant?)), record).Compile();
     }
 
-    private static Type? ElementOf(Type list) => CrmJson.Options.GetTypeInfo(list) is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? element : null;
+    private static Func<object, TValue?> ReaderOf<TValue>(PropertyInfo info, Type owner)
+    {
+        var record = Expression.Parameter(typeof(object), "record");
+        var value = Expression.MakeMemberAccess(Expression.Convert(record, owner), info);
+        return Expression.Lambda<Func<object, TValue?>>(value, record).Compile();
+    }
+
+    private static Type? ElementOf(Type list) => Elements.TryGetValue(list, out var known)
+        ? known
+        : Elements.GetOrAdd(list, CrmJson.Options.GetTypeInfo(list) is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? element : null);
 
     private static bool HasContent(Type type)
     {
@@ -109,6 +127,11 @@ internal static class RecordContent
     private sealed class MomentMember(string name, Func<object, Instant?> read) : Member(name)
     {
         public override bool IsKeptIn(object record) => read(record) is not { } moment || moment.TruncateToMicroseconds() == moment;
+    }
+
+    private sealed class TextMember(string name, Func<object, string?> read, bool mayBeMissing) : Member(name)
+    {
+        public override bool IsKeptIn(object record) => read(record) is { } text ? TextRules.IsStorable(text) : mayBeMissing;
     }
 
     private sealed class PlainMember(string name, Func<object, object?> read, bool mayBeMissing) : Member(name)

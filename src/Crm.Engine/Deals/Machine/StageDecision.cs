@@ -5,6 +5,7 @@ internal sealed class StageDecision
 {
     private readonly ReadOnlyMemory<ProcessStage> _touched;
     private ValueList<StageNotification>? _notifications;
+    private StepPlan? _alone;
     private ValueList<string>? _skippedKeys;
     private ValueList<string>? _voidedKeys;
 
@@ -48,6 +49,9 @@ internal sealed class StageDecision
 
     /// <summary>The keys of <see cref="Voided"/>, as a stage move keeps them.</summary>
     public ValueList<string> VoidedKeys => _voidedKeys ??= Keys(Voided);
+
+    /// <summary>The plan of a move that touches no step: the same for all deals.</summary>
+    public StepPlan Alone => _alone ??= StepPlan.Only(this);
 
     /// <summary>What happens to which stage, in order: the one left, those between or after, the one entered.</summary>
     public ValueList<StageNotification> Notifications => _notifications ??= Tell();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Crm.Deals;
@@ -11,6 +12,7 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
     public const int DefaultCapacity = 256;
 
     private readonly ConcurrentDictionary<Key, StageMachine> _machines = new();
+    private readonly Recent?[] _recent = new Recent?[32];
     private readonly ConcurrentQueue<Key> _order = new();
 
     public int Count => _machines.Count;
@@ -29,8 +31,24 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
             return StageMachine.NonProcess;
         }
 
-        var version = process.Find(number) ?? throw new CrmNotFoundException(new EntityRef(EntityKinds.SalesProcess, process.Id.Value));
         rules ??= InterestRules.None;
+        var asked = (rules.RequiresRevenue, rules.RequiresChecklists, rules.WatchesStaleness);
+
+        // A store that keeps its records gives the same process each time: it is known by itself.
+        ref var place = ref _recent[(RuntimeHelpers.GetHashCode(process) + (number * 2) + (int)mode) & (_recent.Length - 1)];
+        if (Volatile.Read(ref place) is { } recent && ReferenceEquals(recent.Process, process) && recent.Number == number && recent.Mode == mode && recent.Tenant == tenant && recent.Rules == asked)
+        {
+            return recent.Machine;
+        }
+
+        var machine = Find(tenant, process, number, mode, rules);
+        Volatile.Write(ref place, new(tenant, process, number, mode, asked, machine));
+        return machine;
+    }
+
+    private StageMachine Find(TenantId tenant, SalesProcess process, int number, ControlMode mode, InterestRules rules)
+    {
+        var version = process.Find(number) ?? throw new CrmNotFoundException(new EntityRef(EntityKinds.SalesProcess, process.Id.Value));
         var key = new Key(tenant, process.Id, number, version.PublishedAt, mode, (rules.RequiresRevenue, rules.RequiresChecklists, rules.WatchesStaleness));
         if (_machines.TryGetValue(key, out var machine))
         {
@@ -51,6 +69,8 @@ internal sealed class StageMachines(int capacity = StageMachines.DefaultCapacity
 
         return machine;
     }
+
+    private sealed record Recent(TenantId Tenant, SalesProcess Process, int Number, ControlMode Mode, (bool Revenue, bool Checklists, bool Staleness) Rules, StageMachine Machine);
 
     private readonly record struct Key(TenantId Tenant, SalesProcessId Process, int Number, Instant PublishedAt, ControlMode Mode, (bool Revenue, bool Checklists, bool Staleness) Rules);
 }

@@ -1,10 +1,13 @@
 using Crm.Kernel;
+using Crm.Storage;
 
 namespace Crm.Deals;
 
 /// <summary>Carries out one command of the family.</summary>
 internal static class DealCommands
 {
+    private static readonly Func<CrmSession, CommitReceipt, CancellationToken, ValueTask<Deal>> Repeated = CommandRunner.RepeatedAsync<Deal>;
+
     public static ValueTask<Deal> RunAsync(CrmSession session, string verb, DealCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -13,6 +16,7 @@ internal static class DealCommands
             new CommandEnvelope("deals", verb, command.RequestId, command.ExpectedVersion) { Target = (command as ExistingDealCommand)?.Deal.Value },
             command,
             ExecuteAsync,
+            Repeated,
             cancellationToken);
     }
 

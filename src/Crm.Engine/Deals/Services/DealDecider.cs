@@ -97,6 +97,6 @@ internal static class DealDecider
         return DealRules.Correct(deal, journal, command, known.Principal, known.Now, known.StageOf(deal));
     }
 
-    private static DealDecision With(List<CrmError> missing, DealDecision decision) =>
+    private static DealDecision With(List<CrmError> missing, in DealDecision decision) =>
         missing.Count == 0 ? decision : DealDecision.Refused([.. missing, .. decision.Errors]);
 }

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Settings;
 using Crm.Storage;
 using NodaTime;
 
@@ -7,15 +8,17 @@ namespace Crm.Deals;
 /// <summary>Loads what the rules need for one command, and no more.</summary>
 internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null, bool isImport = false)
 {
+    private List<CrmError>? _errors;
+
     /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
-    public List<CrmError> Errors { get; } = [];
+    public List<CrmError> Errors => _errors ??= [];
 
     private CrmSession Session => work.Session;
 
     /// <summary>For a new deal: its kind and the newest version of the kind's process.</summary>
     public async ValueTask<DealSurroundings> ForAsync(OpenDeal command, CancellationToken cancellationToken)
     {
-        var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        var known = Begin(await CrmSession.SettingsAsync(store, cancellationToken).ConfigureAwait(false));
         await KindAsync(command.DealKind, known, cancellationToken).ConfigureAwait(false);
         await new DealReferences(work, store, known, Errors, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
         await TeamAccess.LoadAsync(command, like, known, work, store, cancellationToken).ConfigureAwait(false);
@@ -31,7 +34,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
     /// <summary>For a command to a deal that exists.</summary>
     public async ValueTask<DealSurroundings> ForAsync(Deal deal, ExistingDealCommand command, CancellationToken cancellationToken)
     {
-        var known = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        var known = Begin(await CrmSession.SettingsAsync(store, cancellationToken).ConfigureAwait(false));
         if (command is not (ChangeDealKind or CloseDeal or ReopenDeal))
         {
             known.Kind = await store.FindAsync<DealKind>(deal.DealKind.Value, cancellationToken).ConfigureAwait(false);
@@ -63,12 +66,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
         return known;
     }
 
-    private async ValueTask<DealSurroundings> BeginAsync(CancellationToken cancellationToken) => new()
-    {
-        Now = work.Now,
-        Principal = Session.Principal,
-        Settings = await CrmSession.SettingsAsync(store, cancellationToken).ConfigureAwait(false),
-    };
+    private DealSurroundings Begin(TenantSettings settings) => new() { Now = work.Now, Principal = Session.Principal, Settings = settings };
 
     private async ValueTask EditAsync(Deal deal, EditDeal edit, DealSurroundings known, CancellationToken cancellationToken)
     {
@@ -110,9 +108,29 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
     }
 
     /// <summary>The machine of the version the deal started with (DEAL-10).</summary>
-    private async ValueTask MachineAsync(Deal deal, DealSurroundings known, CancellationToken cancellationToken)
+    private ValueTask MachineAsync(Deal deal, DealSurroundings known, CancellationToken cancellationToken)
     {
-        var process = deal.Process is { } id ? await store.FindAsync<SalesProcess>(id.Value, cancellationToken).ConfigureAwait(false) : null;
+        if (deal.Process is not { } id)
+        {
+            SetMachine(deal, null, known);
+            return default;
+        }
+
+        var found = store.FindAsync<SalesProcess>(id.Value, cancellationToken);
+        if (!found.IsCompletedSuccessfully)
+        {
+            return AwaitMachineAsync(deal, found, known);
+        }
+
+        SetMachine(deal, found.Result, known);
+        return default;
+    }
+
+    private async ValueTask AwaitMachineAsync(Deal deal, ValueTask<SalesProcess?> found, DealSurroundings known) =>
+        SetMachine(deal, await found.ConfigureAwait(false), known);
+
+    private void SetMachine(Deal deal, SalesProcess? process, DealSurroundings known)
+    {
         known.ProcessVersion = deal.ProcessVersion;
         known.Machine = Session.Setup.Machines.Get(Session.Tenant, process, deal.ProcessVersion, deal.Control, known.Rules);
     }
@@ -129,13 +147,11 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
     }
 
     /// <summary>Asks the conditions of steps and stages; what they read is held by the commit (DEAL-12).</summary>
-    private async ValueTask ConditionsAsync(Deal deal, StepPlan plan, DealSurroundings known, CancellationToken cancellationToken)
-    {
-        if (known.HasDealManagement && plan.Way?.IsPermitted != false)
-        {
-            known.UnmetConditions = await MoveConditions.UnmetAsync(deal, plan.Conditions, known.Settings, work, store, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private ValueTask ConditionsAsync(Deal deal, StepPlan plan, DealSurroundings known, CancellationToken cancellationToken) =>
+        known.HasDealManagement && plan.Way?.IsPermitted != false && plan.Conditions.Count > 0 ? AskAsync(deal, plan, known, cancellationToken) : default;
+
+    private async ValueTask AskAsync(Deal deal, StepPlan plan, DealSurroundings known, CancellationToken cancellationToken) =>
+        known.UnmetConditions = await MoveConditions.UnmetAsync(deal, plan.Conditions, known.Settings, work, store, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The rate frozen with the potential: from its currency to the tenant's, on the local day from which it holds.</summary>
     private async ValueTask RateAsync(Money? potential, DealCommand command, DealSurroundings known, CancellationToken cancellationToken)

@@ -28,7 +28,10 @@ internal sealed class StepPlan
     public bool IsResult => Stage is { End: not StageEnd.None };
 
     /// <summary>The codes of all conditions that are asked: of the step, and of the stages it leaves and enters.</summary>
-    public IEnumerable<string> Conditions => [.. Step?.Conditions ?? [], .. Way?.Guards.ExitConditions ?? [], .. Way?.Guards.EntryConditions ?? []];
+    public IReadOnlyList<string> Conditions => field ??= Read();
+
+    /// <summary>The plan of a move that touches no step.</summary>
+    public static StepPlan Only(StageDecision way) => new() { Way = way };
 
     /// <summary>The plan of a command.</summary>
     public static StepPlan Of(Deal deal, ExistingDealCommand command, StageMachine machine) => command switch
@@ -60,7 +63,7 @@ internal sealed class StepPlan
     {
         if (!way.IsPermitted || way.IsBack || DealSteps.OpenOf(deal) is not { } open || Find(machine, open) is not { IsResult: false } found)
         {
-            return new() { Way = way };
+            return way.Alone;
         }
 
         return found.Next is null
@@ -105,6 +108,8 @@ internal sealed class StepPlan
 
         return null;
     }
+
+    private string[] Read() => [.. Step?.Conditions ?? [], .. Way?.Guards.ExitConditions ?? [], .. Way?.Guards.EntryConditions ?? []];
 
     private static CrmError Before(StepPlan found) => DealErrors.StepsBefore.With(
         ("step", found.Stage!.Steps[^1].Key), ("open", found.Step!.Key), ("stage", found.Stage.Key)) with { Target = found.Step.Key };

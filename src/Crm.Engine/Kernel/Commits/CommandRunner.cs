@@ -114,7 +114,7 @@ internal static class CommandRunner
             : session.Store.FindAsync<CommitReceipt>(requestId.Value, cancellationToken);
 
     /// <summary>What the first command with this request id made, as it is now.</summary>
-    private static async ValueTask<T> RepeatedAsync<T>(CrmSession session, CommitReceipt receipt, CancellationToken cancellationToken)
+    public static async ValueTask<T> RepeatedAsync<T>(CrmSession session, CommitReceipt receipt, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
         foreach (var saved in receipt.Saved)

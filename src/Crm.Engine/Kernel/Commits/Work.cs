@@ -6,14 +6,14 @@ namespace Crm.Kernel;
 /// <summary>One attempt at one command: collects what is to be committed. Used by one thread, once.</summary>
 internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
 {
-    private readonly List<RecordSave> _saves = new(1);
-    private readonly List<JournalEntry> _journal = new(1);
-    private readonly List<CrmEvent> _events = new(1);
+    private readonly Few<RecordSave> _saves = new();
+    private readonly Few<JournalEntry> _journal = new();
+    private readonly Few<CrmEvent> _events = new();
     private List<RecordRemoval>? _removals;
     private HashSet<Guard>? _guards;
     private List<Claim>? _claims;
     private List<Claim>? _releases;
-    private List<ProjectionWrite>? _projections;
+    private Few<ProjectionWrite>? _projections;
     private List<JournalNote>? _notes;
     private Dictionary<(string Scope, string Key), CrmError>? _taken;
 
@@ -86,7 +86,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
     public void Release(string scope, string key, EntityRef owner) => (_releases ??= []).Add(new(scope, key, owner));
 
     public void Project<T>(T row)
-        where T : class, IRecord<T> => (_projections ??= []).Add(ProjectionWrite.Of(row));
+        where T : class, IRecord<T> => (_projections ??= new()).Add(ProjectionWrite.Of(row));
 
     /// <summary>Adds a journal entry and, if there is one, its free text.</summary>
     public JournalEntryId Journal(EntityRef subject, long version, Instant holdsFrom, Instant recordedAt, string verb, JournalFacts? facts, string? note = null, ValueList<RelatedRecord>? related = null)
