@@ -11,6 +11,8 @@ internal static class InterleavedComparisons
     [
         MoveComparisons.Rules,
         MoveComparisons.Whole,
+        WriteComparisons.Updates,
+        WriteComparisons.Inserts,
         ReadComparisons.ById,
         ReadComparisons.Page,
         ReadComparisons.Scan,
