@@ -7,7 +7,7 @@ using Crm.Specifications;
 using Crm.Storage;
 using Crm.Testing;
 
-namespace Crm.Engine.Tests.Deals.Interests;
+namespace Crm.Engine.Tests.Deals.Fields;
 
 /// <summary>Service, tags and people of a deal.</summary>
 public sealed class DealTeamTests

@@ -4,7 +4,7 @@ using Crm.Engine.Tests.Support;
 using Crm.Partners;
 using Crm.Testing;
 
-namespace Crm.Engine.Tests.Deals.Interests;
+namespace Crm.Engine.Tests.Deals.Fields;
 
 /// <summary>Service, tags and client of a deal.</summary>
 public sealed class DealFieldTests
