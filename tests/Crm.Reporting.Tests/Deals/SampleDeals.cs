@@ -82,8 +82,14 @@ internal static class SampleDeals
 
     private static ManagerFigures Figures => new()
     {
-        Won = Sample.Figure(2, Sample.Rub(300m), Dollars), Lost = Sample.Figure(1), WinRate = 2 / 3m, WonPerDeal = MoneySum.Of(Sample.Rub(150m), new(125.125m, CurrencyCode.Usd)),
-        WonPerDealConverted = Sample.Rub(11_473.8125m), Interactions = new() { Count = 8 }, InteractionsOnWon = new() { Count = 2 }, InteractionEffectiveness = 0.25m,
+        Won = Sample.Figure(2, Sample.Rub(300m), Dollars),
+        Lost = Sample.Figure(1),
+        WinRate = 2 / 3m,
+        WonPerDeal = MoneySum.Of(Sample.Rub(150m), new(125.125m, CurrencyCode.Usd)),
+        WonPerDealConverted = Sample.Rub(11_473.8125m),
+        Interactions = new() { Count = 8 },
+        InteractionsOnWon = new() { Count = 2 },
+        InteractionEffectiveness = 0.25m,
         TopLossReasons = [new() { Reason = Sample.Price, Lost = Sample.Figure(1), Share = 1m }],
         TopLossStages = [new() { Process = default(SalesProcessId), Stage = "offer", Name = "Offer", Lost = Sample.Figure(1) }],
     };
@@ -93,12 +99,16 @@ internal static class SampleDeals
     private static EffectivenessPart Part(string? key, decimal? deviation) => new()
     {
         Key = key,
-        Deals = Figure(10, 1m, deviation), Running = Figure(4, 0.4m, deviation), Won = Figure(5, 0.5m, deviation), Lost = Figure(1, 0.1m, deviation),
+        Deals = Figure(10, 1m, deviation),
+        Running = Figure(4, 0.4m, deviation),
+        Won = Figure(5, 0.5m, deviation),
+        Lost = Figure(1, 0.1m, deviation),
     };
 
     private static EffectivenessFigure Figure(int count, decimal share, decimal? deviation) => new()
     {
-        Deals = Sample.Figure(count, Sample.Rub(count * 1_000m), Dollars), CountShare = share,
+        Deals = Sample.Figure(count, Sample.Rub(count * 1_000m), Dollars),
+        CountShare = share,
         Deviation = deviation is { } d ? new() { Count = d, Potential = MoneySum.Of(Sample.Rub(d * 100m)), Converted = Sample.Rub(d * 100m) } : null,
     };
 
@@ -112,7 +122,9 @@ internal static class SampleDeals
 
     private static DemandFigure Wanted(decimal? share) => new()
     {
-        Count = 2, Lines = 3, SatisfiedShare = share,
+        Count = 2,
+        Lines = 3,
+        SatisfiedShare = share,
         Wanted = new() { Amount = MoneySum.Of(Sample.Rub(100m), Dollars), Converted = Sample.Rub(22_747.625m) },
         Satisfied = new() { Amount = MoneySum.Of(Sample.Rub(50m)), Converted = Sample.Rub(50m) },
         Unsatisfied = new() { Amount = MoneySum.Of(Sample.Rub(50m), Dollars), Converted = Sample.Rub(22_697.625m) },
@@ -124,15 +136,22 @@ internal static class SampleDeals
 
     private static ActivityRow Row(int count) => new()
     {
-        Period = March, Done = new() { Count = count }, Overdue = new() { Count = 1 }, Clients = new() { Count = count },
+        Period = March,
+        Done = new() { Count = count },
+        Overdue = new() { Count = 1 },
+        Clients = new() { Count = count },
         DoneBySort = [new() { Type = InteractionType.Call, Direction = InteractionDirection.Incoming, Done = new() { Count = count } }],
-        Opened = Sample.Figure(count, Dollars), Moved = Sample.Figure(1), Decided = DealFigure.None,
+        Opened = Sample.Figure(count, Dollars),
+        Moved = Sample.Figure(1),
+        Decided = DealFigure.None,
     };
 
     private static WorkState State(UserId? manager, int? without) => new()
     {
         Manager = manager,
-        Running = Sample.Figure(5, Dollars), Stale = Sample.Figure(2), Clients = new() { Count = 4 },
+        Running = Sample.Figure(5, Dollars),
+        Stale = Sample.Figure(2),
+        Clients = new() { Count = 4 },
         WithoutNextStep = without is { } a ? Sample.Figure(a) : null,
         WithoutContact = without is { } b ? Sample.Figure(b) : null,
         ClientsWithoutContact = without is { } c ? new() { Count = c } : null,
@@ -140,6 +159,10 @@ internal static class SampleDeals
 
     private static DynamicsFigure Over(decimal? change, decimal? year) => new()
     {
-        Now = Sample.Figure(5, Dollars), Previous = Sample.Figure(2), LastYear = DealFigure.None, ChangeToPrevious = change, ChangeToLastYear = year,
+        Now = Sample.Figure(5, Dollars),
+        Previous = Sample.Figure(2),
+        LastYear = DealFigure.None,
+        ChangeToPrevious = change,
+        ChangeToLastYear = year,
     };
 }

@@ -38,7 +38,8 @@ internal static class PeriodChecks
                 break;
             case WorkStateQuery { DaysWithoutContact: < 1 or > MostDays } state:
                 errors.Add(CommonErrors.OutOfRange.With(
-                    ("field", "days_without_contact"), ("value", state.DaysWithoutContact), ("allowed", $"1…{MostDays}")) with { Target = "days_without_contact" });
+                    ("field", "days_without_contact"), ("value", state.DaysWithoutContact), ("allowed", $"1…{MostDays}")) with
+                { Target = "days_without_contact" });
                 break;
             case DynamicsQuery dynamics:
                 Check(dynamics.Periods, errors);

@@ -16,7 +16,8 @@ internal static class ReportQueryChecks
         else if (query.Kinds.Count > FunnelQueryChecks.MaxKinds)
         {
             errors.Add(CommonErrors.ListTooLong.With(
-                ("field", "kinds"), ("count", query.Kinds.Count), ("allowed", FunnelQueryChecks.MaxKinds)) with { Target = "kinds" });
+                ("field", "kinds"), ("count", query.Kinds.Count), ("allowed", FunnelQueryChecks.MaxKinds)) with
+            { Target = "kinds" });
         }
 
         CheckFilter(query.Filter, errors);

@@ -112,7 +112,8 @@ internal sealed class StepPlan
     private string[] Read() => [.. Step?.Conditions ?? [], .. Way?.Guards.ExitConditions ?? [], .. Way?.Guards.EntryConditions ?? []];
 
     private static CrmError Before(StepPlan found) => DealErrors.StepsBefore.With(
-        ("step", found.Stage!.Steps[^1].Key), ("open", found.Step!.Key), ("stage", found.Stage.Key)) with { Target = found.Step.Key };
+        ("step", found.Stage!.Steps[^1].Key), ("open", found.Step!.Key), ("stage", found.Stage.Key)) with
+    { Target = found.Step.Key };
 
     private static StepPlan Refused(CrmError error) => new() { Obstacles = [error] };
 }

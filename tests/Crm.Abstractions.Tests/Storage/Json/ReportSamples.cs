@@ -42,7 +42,10 @@ internal static class ReportSamples
 
     private static EffectivenessFigure Status => new()
     {
-        Deals = Figure, CountShare = 0.5m, PotentialShare = 0.25m, Deviation = new() { Count = -0.5m, Potential = MoneySum.Of(Rub(-1)), Converted = Rub(-2) },
+        Deals = Figure,
+        CountShare = 0.5m,
+        PotentialShare = 0.25m,
+        Deviation = new() { Count = -0.5m, Potential = MoneySum.Of(Rub(-1)), Converted = Rub(-2) },
     };
 
     private static EffectivenessPart Part => new() { Key = "k", Deals = Status, Running = Status, Won = Status, Lost = Status };
@@ -57,21 +60,42 @@ internal static class ReportSamples
 
     private static ManagerFigures Figures => new()
     {
-        Won = Figure, Lost = Figure, WinRate = 0.5m, WonPerDeal = MoneySum.Of(Rub(1)), WonPerDealConverted = Rub(121), Interactions = Talks, InteractionsOnWon = Talks,
-        InteractionEffectiveness = 1m, TopLossStages = [Stage], TopLossReasons = Losses.Reasons, TopDemandReasons = [Reason],
+        Won = Figure,
+        Lost = Figure,
+        WinRate = 0.5m,
+        WonPerDeal = MoneySum.Of(Rub(1)),
+        WonPerDealConverted = Rub(121),
+        Interactions = Talks,
+        InteractionsOnWon = Talks,
+        InteractionEffectiveness = 1m,
+        TopLossStages = [Stage],
+        TopLossReasons = Losses.Reasons,
+        TopDemandReasons = [Reason],
     };
 
     private static ManagerComparison Compared => new() { Manager = new(Samples.Id(2)), Figures = Figures, Compared = Figures };
 
     private static ActivityRow Row => new()
     {
-        Period = March, Done = Talks, DoneBySort = [new() { Type = InteractionType.Call, Direction = InteractionDirection.Incoming, Done = Talks }],
-        Overdue = Talks, Opened = Figure, Moved = Figure, Decided = Figure, Clients = Partners,
+        Period = March,
+        Done = Talks,
+        DoneBySort = [new() { Type = InteractionType.Call, Direction = InteractionDirection.Incoming, Done = Talks }],
+        Overdue = Talks,
+        Opened = Figure,
+        Moved = Figure,
+        Decided = Figure,
+        Clients = Partners,
     };
 
     private static WorkState State => new()
     {
-        Manager = new(Samples.Id(2)), Running = Figure, WithoutNextStep = Figure, WithoutContact = Figure, Stale = Figure, Clients = Partners, ClientsWithoutContact = Partners,
+        Manager = new(Samples.Id(2)),
+        Running = Figure,
+        WithoutNextStep = Figure,
+        WithoutContact = Figure,
+        Stale = Figure,
+        Clients = Partners,
+        ClientsWithoutContact = Partners,
     };
 
     private static DynamicsFigure Over => new() { Now = Figure, Previous = Figure, LastYear = Figure, ChangeToPrevious = 0.5m, ChangeToLastYear = -0.5m };
@@ -79,7 +103,12 @@ internal static class ReportSamples
     private static T Asked<T>(T query)
         where T : DealReportQuery => (T)(query with
         {
-            Kinds = [new(Samples.Id(1))], AsOf = Samples.At, KnownAt = Samples.At, Filter = new() { Responsibles = [new(Samples.Id(2))] }, Currency = CurrencyCode.Rub, WithDeals = true,
+            Kinds = [new(Samples.Id(1))],
+            AsOf = Samples.At,
+            KnownAt = Samples.At,
+            Filter = new() { Responsibles = [new(Samples.Id(2))] },
+            Currency = CurrencyCode.Rub,
+            WithDeals = true,
         });
 
     private static object Whole(DealReport report) => report with

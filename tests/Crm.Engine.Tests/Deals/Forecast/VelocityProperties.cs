@@ -53,8 +53,13 @@ public sealed class VelocityProperties
         var won = ForecastCases.AsOf - Duration.FromDays(1);
         var facts = new DealFacts
         {
-            Deal = DealWorld.Id, Kind = DealWorld.Kind.Id, Responsible = DealWorld.Manager, Potential = new Money(100, CurrencyCode.Rub), Status = DealStatus.Won,
-            OpenedAt = won - Duration.FromDays(10), DecidedAt = won,
+            Deal = DealWorld.Id,
+            Kind = DealWorld.Kind.Id,
+            Responsible = DealWorld.Manager,
+            Potential = new Money(100, CurrencyCode.Rub),
+            Status = DealStatus.Won,
+            OpenedAt = won - Duration.FromDays(10),
+            DecidedAt = won,
         };
         Assert.Equal(MoneySum.Empty, Ask([new() { Facts = facts }], new(TimeRange.All)).Total.PerDay);
         Assert.Null(Ask([new() { Facts = facts with { OpenedAt = won } }], new(TimeRange.All)).Total.PerDay);

@@ -13,11 +13,11 @@ public sealed class InterestRuleProperties
     private static readonly DealContact Contact = new() { Contact = new(SequentialIds.Nth(903)) };
 
     private static readonly Arbitrary<Case> Cases = (from rules in Gen.Choose(0, 127)
-                                                   from client in Gen.Choose(0, 3)
-                                                   from bits in Gen.Choose(0, 15)
-                                                   from stage in Gen.Choose(0, 2)
-                                                   from act in Gen.Choose(0, 4)
-                                                   select new Case(RulesOf(rules), (Client)client, bits, stage, act)).ToArbitrary();
+                                                     from client in Gen.Choose(0, 3)
+                                                     from bits in Gen.Choose(0, 15)
+                                                     from stage in Gen.Choose(0, 2)
+                                                     from act in Gen.Choose(0, 4)
+                                                     select new Case(RulesOf(rules), (Client)client, bits, stage, act)).ToArbitrary();
 
     private enum Client
     {

@@ -79,13 +79,19 @@ internal sealed class ReportLife
             case 17:
                 _interactions.Add((await Crm.Interactions.RegisterAsync(new((InteractionType)(a % 9), "Talk")
                 {
-                    Direction = (InteractionDirection)(b % 2), CompletedAt = Now - Duration.FromHours(b), Subject = subject, Partner = partner,
+                    Direction = (InteractionDirection)(b % 2),
+                    CompletedAt = Now - Duration.FromHours(b),
+                    Subject = subject,
+                    Partner = partner,
                 })).Id);
                 break;
             case 18:
                 _interactions.Add((await Crm.Interactions.RegisterAsync(new((InteractionType)(a % 3), "Plan")
                 {
-                    PlannedStart = Now + Duration.FromHours(a - 10), PlannedEnd = b % 2 == 0 ? null : Now + Duration.FromHours(a + 2), Subject = subject, Partner = partner,
+                    PlannedStart = Now + Duration.FromHours(a - 10),
+                    PlannedEnd = b % 2 == 0 ? null : Now + Duration.FromHours(a + 2),
+                    Subject = subject,
+                    Partner = partner,
                 })).Id);
                 break;
             case 20:
