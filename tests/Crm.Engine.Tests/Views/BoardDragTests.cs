@@ -77,6 +77,7 @@ public sealed class BoardDragTests
         var once = await world.Crm.Boards.DropAsync(new(deals[0].Id, Stages[1]) { RequestId = request });
         var twice = await world.Crm.Boards.DropAsync(new(deals[0].Id, Stages[1]) { RequestId = request });
         Assert.Equal(once, twice);
+        Assert.Equal(["common.version.moved"], (await world.Crm.Boards.CheckAsync(new(deals[0].Id, Stages[2]) { ExpectedVersion = 1 })).Select(e => e.Code));
         await Assert.ThrowsAsync<CrmConcurrencyException>(async () => await world.Crm.Boards.DropAsync(new(deals[0].Id, Stages[2]) { ExpectedVersion = 1 }));
         Assert.Equal(["common.reference.unknown"], await SliceWorld.CodesAsync(() => world.Crm.Boards.DropAsync(new(deals[0].Id, Stages[2]) { After = new(SequentialIds.Nth(666)) })));
         Assert.Equal(2, (await world.Crm.Deals.GetAsync(deals[0].Id)).Version);

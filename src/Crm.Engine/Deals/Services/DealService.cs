@@ -44,9 +44,7 @@ internal sealed class DealService(CrmSession session) : IDealService
         using var activity = CrmTelemetry.Start("deals", "check");
         var work = new Work(session, new ChangeSetId(session.NewId()));
         var (before, decision) = await DealDecider.DecideAsync(command, work, session.Store, cancellationToken).ConfigureAwait(false);
-        return before is not null && command.ExpectedVersion is { } expected && expected != before.Version
-            ? [CommonErrors.VersionMoved.With(("kind", EntityKinds.Deal), ("id", before.Id), ("expected", expected), ("actual", before.Version)), .. decision.Errors]
-            : decision.Errors;
+        return CommandRunner.Reasons(before, command.ExpectedVersion, decision.Errors);
     }
 
     public async ValueTask<DealMoves> MovesAsync(DealId id, CancellationToken cancellationToken = default)

@@ -80,6 +80,13 @@ internal static class CommandRunner
         }
     }
 
+    /// <summary>What stands against a command that is only asked about: a version that moved, before what the rules say.</summary>
+    public static IReadOnlyList<CrmError> Reasons<T>(T? record, long? expected, IReadOnlyList<CrmError> errors)
+        where T : class, IEntity<T> =>
+        record is not null && expected is { } version && version != record.Version
+            ? [CommonErrors.VersionMoved.With(("kind", T.Kind.Name), ("id", T.Kind.ReferenceTo(record).Id), ("expected", version), ("actual", record.Version)), .. errors]
+            : errors;
+
     /// <summary>The caller named the version that moved; something it only depends on is loaded and decided again.</summary>
     private static bool IsExpected(CommandEnvelope envelope, CommitConflict conflict) =>
         envelope.ExpectedVersion is not null && conflict.Kind == ConflictKind.Version;

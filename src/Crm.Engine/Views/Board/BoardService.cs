@@ -49,7 +49,7 @@ internal sealed class BoardService(CrmSession session) : IBoardService
         using var activity = CrmTelemetry.Start("boards", "check");
         var work = new Work(session, new ChangeSetId(session.NewId()));
         var drop = await CardDrop.DecideAsync(command, work, cancellationToken).ConfigureAwait(false);
-        return drop.Decision.Errors;
+        return CommandRunner.Reasons(drop.Deal, command.ExpectedVersion, drop.Decision.Errors);
     }
 
     public async ValueTask<MySales> MySalesAsync(MySalesQuery query, CancellationToken cancellationToken = default)
