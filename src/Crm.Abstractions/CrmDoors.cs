@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Crm.Deals;
 using Crm.Directories;
 using Crm.Interactions;
@@ -59,5 +60,14 @@ public static class CrmDoors
 
         /// <summary>The tenant's settings.</summary>
         public ISettingsService Settings => crm.Get<ISettingsService>();
+
+        /// <summary>The same tenant and principal inside a transaction that the caller began and will end: commands of the CRM and the caller's own writes are
+        /// kept, or undone, together (design §4).</summary>
+        /// <param name="transaction">A running transaction on the store's database; it and its connection stay the caller's.</param>
+        /// <returns>A scope for as long as the transaction runs; not safe to share between threads. A refused command leaves the transaction usable, a command
+        /// that lost a race is not tried again, and nobody else sees events before the caller's commit.</returns>
+        /// <exception cref="CrmStorageException"><c>storage.transaction.unsupported</c>: the store keeps no database;
+        /// <c>storage.transaction.foreign</c>: the transaction is of another sort of database; <c>storage.transaction.ended</c>: it was committed or rolled back.</exception>
+        public ICrm Within(DbTransaction transaction) => crm.Get<ICrmTransactions>().Within(transaction);
     }
 }

@@ -1,10 +1,12 @@
+using System.Data.Common;
 using Crm.Storage.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 
 namespace Crm.Storage.Sqlite;
 
 /// <summary>A store in one SQLite file, or in memory. Safe to share between threads.</summary>
 /// <remarks>Tables are created and changed by <see cref="MigrateAsync"/> only, unless the options say otherwise.</remarks>
-public sealed class SqliteStore : ICrmStore, IAsyncDisposable
+public sealed class SqliteStore : ITransactionalStore, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly QueryPlanner _planner;
@@ -33,6 +35,15 @@ public sealed class SqliteStore : ICrmStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ITenantStore ForTenant(TenantId tenant) => new RelationalTenantStore(_database, _planner, tenant);
+
+    /// <inheritdoc/>
+    public ITenantStore ForTenant(TenantId tenant, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var own = transaction as SqliteTransaction ?? throw Faults.TransactionForeign(transaction.GetType(), typeof(SqliteTransaction));
+        SqliteFunctions.RegisterOnce(own.Connection ?? throw Faults.TransactionEnded());
+        return new RelationalTenantStore(new JoinedDatabase(_database, own), _planner, tenant);
+    }
 
     /// <summary>Creates the file and the tables where they are missing and brings older tables up to date; otherwise does nothing. Safe to call again.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>

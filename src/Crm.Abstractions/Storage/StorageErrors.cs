@@ -26,6 +26,18 @@ public static class StorageErrors
     /// <summary>A change set contradicts itself.</summary>
     public static readonly ErrorDefinition ChangeSetInvalid = Table.Define("storage.change_set.invalid");
 
+    /// <summary>A transaction was given to a store that cannot work inside one.</summary>
+    public static readonly ErrorDefinition TransactionUnsupported = Table.Define("storage.transaction.unsupported");
+
+    /// <summary>No transaction runs on the context that was given.</summary>
+    public static readonly ErrorDefinition TransactionMissing = Table.Define("storage.transaction.missing");
+
+    /// <summary>A transaction is of another sort of database than the store.</summary>
+    public static readonly ErrorDefinition TransactionForeign = Table.Define("storage.transaction.foreign");
+
+    /// <summary>A transaction was committed or rolled back before the work was done.</summary>
+    public static readonly ErrorDefinition TransactionEnded = Table.Define("storage.transaction.ended");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Crm.Kernel;
 
 /// <summary>What every service of a scope works with: set-up, tenant, principal, and the reads that have passed the gate. Immutable.</summary>
-internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal principal)
+internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal principal, ITenantStore? joined = null)
 {
     public CrmSetup Setup { get; } = setup;
 
@@ -15,7 +15,10 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     public CrmPrincipal Principal { get; } = principal;
 
     /// <summary>The tenant's store, beneath the gate: for commits and for facts that do not depend on the reader.</summary>
-    public ITenantStore Store { get; } = setup.Store.ForTenant(tenant);
+    public ITenantStore Store { get; } = joined ?? setup.Store.ForTenant(tenant);
+
+    /// <summary>Whether the work happens inside a transaction of the embedder: a lost race is then told at once, not decided again.</summary>
+    public bool IsJoined { get; } = joined is not null;
 
     /// <summary>Whether the gate lets everybody read the whole tenant.</summary>
     public bool IsOpen { get; } = setup.Access is WholeTenant;
@@ -25,7 +28,7 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     public Guid NewId() => Setup.Ids.NewId();
 
     /// <summary>The same tenant for facts that do not depend on the reader: everything may be read.</summary>
-    public CrmSession WholeTenant() => new(Setup, Tenant, CrmPrincipal.System("facts of the whole tenant"));
+    public CrmSession WholeTenant() => new(Setup, Tenant, CrmPrincipal.System("facts of the whole tenant"), IsJoined ? Store : null);
 
     /// <summary>The record, if it exists and may be read.</summary>
     public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)

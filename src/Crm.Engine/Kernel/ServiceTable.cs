@@ -30,6 +30,7 @@ internal static class ServiceTable
         Entry<IInteractionService>(s => new InteractionService(s)),
         Entry<IDirectoryService>(s => new DirectoryService(s)),
         Entry<ISettingsService>(s => new SettingsService(s)),
+        Entry<ICrmTransactions>(s => new Transactions(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];
 

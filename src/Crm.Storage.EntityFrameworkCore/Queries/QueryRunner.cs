@@ -75,6 +75,17 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         return found;
     }
 
+    /// <summary>The whole answer, read before the first record is given out.</summary>
+    public async IAsyncEnumerable<T> BufferedAsync<T>(
+        RelationalSession session, NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        foreach (var record in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
+    }
+
     private async ValueTask<DbDataReader> OpenAsync(PreparedCommand command, CancellationToken cancellationToken)
     {
         try

@@ -16,11 +16,6 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        foreach (var table in RelationalModel.Tables)
-        {
-            KindEntities.Configure(modelBuilder, table);
-        }
-
-        SupportEntities.Configure(modelBuilder);
+        modelBuilder.AddCrm();
     }
 }

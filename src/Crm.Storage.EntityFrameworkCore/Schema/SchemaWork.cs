@@ -9,9 +9,17 @@ internal static class SchemaWork
     private const string NewEpoch = "UPDATE crm_schema SET epoch = @p0 WHERE id = 1";
 
     /// <summary>The schema's row; it must be there.</summary>
-    public static async ValueTask<SchemaState> ReadAsync(RelationalSession session, CancellationToken cancellationToken)
+    public static async ValueTask<SchemaState> ReadAsync(RelationalSession session, CancellationToken cancellationToken) =>
+        await FindAsync(session, cancellationToken).ConfigureAwait(false) ?? throw Faults.SchemaUnknown("missing");
+
+    /// <summary>The schema's row; absent where an embedder's own migrations made the tables and nobody has adopted them.</summary>
+    public static async ValueTask<SchemaState?> FindAsync(RelationalSession session, CancellationToken cancellationToken)
     {
-        var row = (string?)await session.ScalarAsync(Read, [], cancellationToken).ConfigureAwait(false) ?? throw Faults.SchemaUnknown("missing");
+        if ((string?)await session.ScalarAsync(Read, [], cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return null;
+        }
+
         var numbers = row.Split('/').Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         return new SchemaState(numbers[0], numbers[1], numbers[2]);
     }

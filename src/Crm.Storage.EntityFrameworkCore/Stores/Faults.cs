@@ -12,4 +12,11 @@ internal static class Faults
 
     public static CrmStorageException SchemaUnknown(string found, Exception? inner = null) =>
         new(StorageErrors.SchemaUnknown.With(("found", found), ("expected", RelationalModel.SchemaVersion)), inner);
+
+    public static CrmStorageException TransactionEnded() => new(StorageErrors.TransactionEnded.With());
+
+    public static CrmStorageException TransactionMissing() => new(StorageErrors.TransactionMissing.With());
+
+    public static CrmStorageException TransactionForeign(Type found, Type expected) =>
+        new(StorageErrors.TransactionForeign.With(("found", found.Name), ("expected", expected.Name)));
 }

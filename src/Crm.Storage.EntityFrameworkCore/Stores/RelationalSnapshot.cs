@@ -3,7 +3,7 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A view of one moment: a session with an open read transaction.</summary>
-internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession session) : IStoreSnapshot
+internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession session, bool isBuffered) : IStoreSnapshot
 {
     private bool _disposed;
 
@@ -14,7 +14,9 @@ internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession s
         where T : class, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(specification);
-        return runner.StreamAsync(Open(), specification.Normalize(), cancellationToken);
+        return isBuffered
+            ? runner.BufferedAsync(Open(), specification.Normalize(), cancellationToken)
+            : runner.StreamAsync(Open(), specification.Normalize(), cancellationToken);
     }
 
     public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)

@@ -39,7 +39,7 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
     }
 
     public async ValueTask<IStoreSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) =>
-        new RelationalSnapshot(_runner, await database.SnapshotAsync(cancellationToken).ConfigureAwait(false));
+        new RelationalSnapshot(_runner, await database.SnapshotAsync(cancellationToken).ConfigureAwait(false), database.IsBuffered);
 
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,17 @@ internal static class SqliteFunctions
     public const string DecimalKey = "crm_decimal_key";
     public const string IntegerKey = "crm_integer_key";
     public const string ContainsBytes = "crm_contains";
+
+    private static readonly ConditionalWeakTable<SqliteConnection, object> Known = [];
+
+    /// <summary>Gives the functions to a connection of the embedder, unless it has them.</summary>
+    public static void RegisterOnce(SqliteConnection connection)
+    {
+        if (Known.TryAdd(connection, connection))
+        {
+            Register(connection);
+        }
+    }
 
     public static void Register(SqliteConnection connection)
     {

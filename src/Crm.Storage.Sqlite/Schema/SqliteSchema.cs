@@ -75,11 +75,15 @@ internal static class SqliteSchema
         if (await session.ScalarAsync(HasTables, [], cancellationToken).ConfigureAwait(false) is 0L)
         {
             await session.ExecuteAsync(Script(), [], cancellationToken).ConfigureAwait(false);
+        }
+
+        // Tables without the row were made by an embedder's own migrations: they are adopted.
+        if (await SchemaWork.FindAsync(session, cancellationToken).ConfigureAwait(false) is not { } state)
+        {
             await SchemaWork.InsertAsync(session, await EpochAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var state = await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false);
         if (!state.IsReadable)
         {
             throw Faults.SchemaUnknown($"{state.Version}, readable from {state.ReadableFrom}");

@@ -64,7 +64,7 @@ internal static class CommandRunner
                     RefuseForeign(envelope, outcome.Receipt!);
                     return await repeated(session, outcome.Receipt!, cancellationToken).ConfigureAwait(false);
                 default:
-                    Refuse(work, outcome.Conflict!, isLast: attempt == MaxAttempts || IsExpected(envelope, outcome.Conflict!));
+                    Refuse(work, outcome.Conflict!, isLast: attempt == MaxAttempts || session.IsJoined || IsExpected(envelope, outcome.Conflict!));
                     break;
             }
         }
