@@ -15,7 +15,7 @@ internal static class StateJson
 
     /// <summary>Writes a record.</summary>
     /// <exception cref="CrmStorageException"><c>storage.change_set.invalid</c>: a text holds U+0000 or half a surrogate pair.</exception>
-    public static string Write(object record, Type type) => JsonSerializer.Serialize(record, Options.GetTypeInfo(type));
+    public static StateText Write(object record, Type type) => new(JsonSerializer.SerializeToUtf8Bytes(record, Options.GetTypeInfo(type)));
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="CrmStorageException"><c>storage.store.unavailable</c>: the text is not what the adapter wrote.</exception>

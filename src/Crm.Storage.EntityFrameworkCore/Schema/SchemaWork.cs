@@ -60,7 +60,9 @@ internal static class SchemaWork
 
             foreach (var (tenant, record) in rows)
             {
-                await new RecordWriter(session, tenant).UpsertAsync(table, record, cancellationToken).ConfigureAwait(false);
+                var writes = new List<Statement>();
+                new RecordStatements(tenant, writes).Upsert(table, record);
+                await session.WriteAsync(writes, cancellationToken).ConfigureAwait(false);
             }
         }
     }

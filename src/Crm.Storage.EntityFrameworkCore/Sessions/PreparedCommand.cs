@@ -26,7 +26,7 @@ internal sealed class PreparedCommand : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            _command.Parameters[i].Value = values[i];
+            _command.Parameters[i].Value = values[i] is StateText state ? state.ToString() : values[i];
         }
 
         return this;

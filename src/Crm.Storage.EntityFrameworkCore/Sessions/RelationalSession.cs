@@ -12,7 +12,7 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
     protected DbConnection Connection { get; } = connection;
 
     /// <summary>How many statements were run: what tests count.</summary>
-    public long Statements { get; private set; }
+    public long Statements { get; protected set; }
 
     /// <summary>Runs a statement and tells how many rows it touched.</summary>
     public async ValueTask<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken)
@@ -39,6 +39,43 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
         finally
         {
             Return(command);
+        }
+    }
+
+    /// <summary>Runs statements in order; a database that can takes all of them in one round trip.</summary>
+    public virtual async ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            await ExecuteAsync(statements[i].Sql, statements[i].Values, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks questions; a database that can takes all of them in one round trip.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <param name="take">Told each row of each answer, with the number of its question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public virtual async ValueTask AskAsync(IReadOnlyList<Statement> questions, Action<int, AnswerRow> take, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < questions.Count; i++)
+        {
+            var command = Rent(questions[i].Sql, questions[i].Values);
+            try
+            {
+                var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    var row = new ReaderRow(reader);
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        take(i, row);
+                    }
+                }
+            }
+            finally
+            {
+                Return(command);
+            }
         }
     }
 

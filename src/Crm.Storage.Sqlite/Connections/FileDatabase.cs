@@ -69,7 +69,7 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
         try
         {
             var session = _idle.TryTake(out var idle) ? idle : Connect(ConnectionString(SqliteOpenMode.ReadWrite), Pragmas("query_only=1"));
-            return await session.BeginAsync(begin, GiveBack, cancellationToken).ConfigureAwait(false);
+            return session.Begin(begin, GiveBack, cancellationToken);
         }
         catch (DbException fault)
         {
@@ -84,7 +84,7 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
         try
         {
             _writer ??= Connect(ConnectionString(mode), Pragmas("journal_mode=WAL; PRAGMA synchronous=FULL"));
-            return await _writer.BeginAsync("BEGIN IMMEDIATE", _ => Writer.Release(), cancellationToken).ConfigureAwait(false);
+            return _writer.Begin("BEGIN IMMEDIATE", _ => Writer.Release(), cancellationToken);
         }
         catch (Exception fault)
         {

@@ -26,7 +26,7 @@ internal sealed class MemoryDatabase(SqliteStorageOptions options) : SqliteDatab
         {
             var copy = Connect(ConnectionString, "PRAGMA temp_store=MEMORY;");
             source.Sqlite.BackupDatabase(copy.Sqlite);
-            return await copy.BeginAsync(null, static session => session.Close(), cancellationToken).ConfigureAwait(false);
+            return copy.Begin(null, static session => session.Close(), cancellationToken);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class MemoryDatabase(SqliteStorageOptions options) : SqliteDatab
         try
         {
             _session ??= Connect(ConnectionString, "PRAGMA temp_store=MEMORY;");
-            return await _session.BeginAsync(begin, _ => Writer.Release(), cancellationToken).ConfigureAwait(false);
+            return _session.Begin(begin, _ => Writer.Release(), cancellationToken);
         }
         catch (Exception fault)
         {

@@ -7,6 +7,10 @@ namespace Crm.Storage.Sqlite;
 /// <summary>A SQLite connection at work; it goes back to its database when disposed.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : RelationalSession(connection)
 {
+    private const int MostStatements = 512;
+
+    // The texts of statements are made once: the same text is the same object.
+    private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
     private bool _inTransaction;
     private Action<SqliteSession>? _giveBack;
 
@@ -16,11 +20,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     /// <param name="begin">The statement that starts a transaction; <see langword="null"/> = each statement by itself.</param>
     /// <param name="giveBack">Called when the work is over.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<SqliteSession> BeginAsync(string? begin, Action<SqliteSession> giveBack, CancellationToken cancellationToken)
+    public SqliteSession Begin(string? begin, Action<SqliteSession> giveBack, CancellationToken cancellationToken)
     {
         if (begin is not null)
         {
-            await ExecuteAsync(begin, [], cancellationToken).ConfigureAwait(false);
+            Run(begin, cancellationToken);
             _inTransaction = true;
         }
 
@@ -31,13 +35,48 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     public override IDisposable? Watch(CancellationToken cancellationToken) =>
         cancellationToken.CanBeCanceled ? cancellationToken.Register(static handle => raw.sqlite3_interrupt((sqlite3)handle!), Sqlite.Handle) : null;
 
-    public override async ValueTask CommitAsync()
+    public override ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        await ExecuteAsync("COMMIT", [], CancellationToken.None).ConfigureAwait(false);
-        _inTransaction = false;
+        for (var i = 0; i < statements.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Compiled(statements[i].Sql).Run(statements[i].Values);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask DisposeAsync()
+    public override ValueTask AskAsync(IReadOnlyList<Statement> questions, Action<int, AnswerRow> take, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < questions.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var statement = Compiled(questions[i].Sql);
+            try
+            {
+                statement.Bind(questions[i].Values);
+                while (statement.Step())
+                {
+                    take(i, statement);
+                }
+            }
+            finally
+            {
+                statement.Reset();
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask CommitAsync()
+    {
+        Run("COMMIT", CancellationToken.None);
+        _inTransaction = false;
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
     {
         var giveBack = Interlocked.Exchange(ref _giveBack, null);
         try
@@ -45,7 +84,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
             // A fault may have ended the transaction already.
             if (_inTransaction && raw.sqlite3_get_autocommit(Sqlite.Handle) == 0)
             {
-                await ExecuteAsync("ROLLBACK", [], CancellationToken.None).ConfigureAwait(false);
+                Run("ROLLBACK", CancellationToken.None);
             }
         }
         finally
@@ -53,11 +92,46 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
             _inTransaction = false;
             giveBack?.Invoke(this);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     public void Close()
     {
         DisposeCommands();
+        DisposeStatements();
         Sqlite.Dispose();
+    }
+
+    private void Run(string sql, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Compiled(sql).Run([]);
+    }
+
+    private SqliteStatement Compiled(string sql)
+    {
+        Statements++;
+        if (_statements.TryGetValue(sql, out var statement))
+        {
+            return statement;
+        }
+
+        if (_statements.Count >= MostStatements)
+        {
+            DisposeStatements();
+        }
+
+        return _statements[sql] = new SqliteStatement(Sqlite.Handle!, sql);
+    }
+
+    private void DisposeStatements()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _statements.Clear();
     }
 }

@@ -1,0 +1,9 @@
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Finds the tables that change sets name.</summary>
+internal static class KindTables
+{
+    /// <summary>The table of a kind.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.change_set.invalid</c>: there is no such kind.</exception>
+    public static KindTable Of(string kind) => RelationalModel.Find(kind) ?? throw Faults.InvalidChangeSet($"'{kind}' is no kind of record");
+}
