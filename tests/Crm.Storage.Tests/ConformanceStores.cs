@@ -1,7 +1,7 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.InMemory;
 using Crm.Storage.Sqlite;
-using Crm.Storage.Tests.Reference;
+using Crm.Storage.Tests.JsonFile;
 using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests;
@@ -12,7 +12,7 @@ internal static class ConformanceStores
     public static IReadOnlyDictionary<string, IConformanceStoreFactory> All { get; } = new Dictionary<string, IConformanceStoreFactory>(StringComparer.Ordinal)
     {
         ["InMemory"] = new StoreFactory(() => new InMemoryStore()),
-        ["Reference"] = new StoreFactory(() => new ReferenceStore()),
+        ["JSON file"] = new JsonFileFactory(),
         ["SQLite file"] = new SqliteFileFactory(),
         ["SQLite in memory"] = new StoreFactory(() => new SqliteStore(new SqliteStorageOptions())),
     };

@@ -2,19 +2,19 @@ using Crm.Deals;
 using Crm.Directories;
 using Crm.Kernel;
 using Crm.Storage;
-using Crm.Storage.Tests.Reference;
+using Crm.Storage.InMemory;
 using Crm.Testing;
 using NodaTime;
 
 namespace Crm.Engine.Tests.Support;
 
-/// <summary>The whole engine on a store one can see to be right, with a rival who may commit just before us.</summary>
+/// <summary>The whole engine in memory, with a rival who may commit just before us.</summary>
 internal sealed class SliceWorld
 {
     public static readonly UserId User = new(SequentialIds.Nth(900));
 
     private readonly CrmHost _host;
-    private readonly InterruptedStore _store = new(new ReferenceStore());
+    private readonly InterruptedStore _store = new(new InMemoryStore());
 
     public SliceWorld(IAccessRules? access = null, Action<CrmBuilder>? setup = null)
     {

@@ -5,6 +5,7 @@ using Crm.Interactions;
 using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage;
+using Crm.Storage.InMemory;
 using Crm.Testing;
 using Crm.Views;
 using NodaTime;
@@ -71,7 +72,7 @@ public sealed class DealCardTests
 
     private static async Task<int> QueriesAsync(int interactions)
     {
-        var store = new CountingStore(new Storage.Tests.Reference.ReferenceStore());
+        var store = new CountingStore(new InMemoryStore());
         using var host = CrmTestHost.Create(store: store);
         var deal = await FilledAsync(host.Crm, host.Clock, interactions);
         var before = store.Queries;

@@ -107,7 +107,7 @@ public sealed class DishonestStoreTests
     {
         var conformanceCase = ConformanceSuite.Cases.Single(c => c.Name == promise);
         var token = TestContext.Current.CancellationToken;
-        var honest = await ConformanceSuite.TryAsync(conformanceCase, ConformanceStores.All[conformanceCase.NeededCapability is null ? "Reference" : "InMemory"], cancellationToken: token);
+        var honest = await ConformanceSuite.TryAsync(conformanceCase, ConformanceStores.All[conformanceCase.NeededCapability is null ? "JSON file" : "InMemory"], cancellationToken: token);
         var result = await ConformanceSuite.TryAsync(conformanceCase, Liars[liar].Store, cancellationToken: token);
         Assert.Equal(ConformanceVerdict.Kept, honest.Verdict);
         Assert.Equal(ConformanceVerdict.Broken, result.Verdict);
