@@ -1,9 +1,9 @@
 namespace Crm.Storage.InMemory;
 
-/// <summary>An entry as it stands in an ordered index. Immutable.</summary>
+/// <summary>An entry as it stands in an ordered index. Does not change while somebody reads it.</summary>
 internal sealed class IndexKey(in IndexEntry entry)
 {
-    private readonly IndexEntry _entry = entry;
+    private IndexEntry _entry = entry;
 
     public IndexKey(KeyPart a, KeyPart b, KeyPart c, int count, Guid id, int slot)
         : this(new IndexEntry(in a, in b, in c, count, id, slot))
@@ -19,6 +19,13 @@ internal sealed class IndexKey(in IndexEntry entry)
     public string? Text => _entry.Text;
 
     public ref readonly IndexEntry Entry => ref _entry;
+
+    /// <summary>Says something else from now on; for a key that went out of its index while nobody was reading.</summary>
+    public IndexKey Become(in IndexEntry entry)
+    {
+        _entry = entry;
+        return this;
+    }
 
     public bool HasSameParts(IndexKey other) => CompareParts(this, other, Count) == 0;
 

@@ -22,14 +22,17 @@ internal sealed class IndexTree(Captures captures)
     }
 
     /// <summary>Takes an entry out; one that is not there is a defect of the caller.</summary>
-    public void Remove(in IndexEntry key)
+    /// <returns>The key that went; only who captured the tree before may still see it.</returns>
+    public IndexKey Remove(in IndexEntry key)
     {
         _root = Owned(_root);
-        Remove(_root, in key);
+        var gone = Remove(_root, in key);
         while (!_root.IsLeaf && _root.Count == 1)
         {
             _root = _root.Children![0];
         }
+
+        return gone;
     }
 
     private Split? Insert(TreeNode node, IndexKey key)
@@ -64,10 +67,11 @@ internal sealed class IndexTree(Captures captures)
             right.InsertAt(position - at, key, child);
         }
 
-        return new Split(right.Keys[0], right);
+        // What stands in a leaf stands nowhere else.
+        return new Split(child is null ? new IndexKey(in right.Keys[0].Entry) : right.Keys[0], right);
     }
 
-    private void Remove(TreeNode node, in IndexEntry key)
+    private IndexKey Remove(TreeNode node, in IndexEntry key)
     {
         if (node.IsLeaf)
         {
@@ -77,13 +81,14 @@ internal sealed class IndexTree(Captures captures)
                 throw new InvalidOperationException("An index lost an entry; this is a defect of the store.");
             }
 
+            var present = node.Keys[found];
             node.RemoveAt(found);
-            return;
+            return present;
         }
 
         var position = node.ChildFor(in key);
         var child = node.Children![position] = Owned(node.Children[position]);
-        Remove(child, in key);
+        var gone = Remove(child, in key);
         if (child.Count == 0)
         {
             node.RemoveAt(position);
@@ -92,6 +97,8 @@ internal sealed class IndexTree(Captures captures)
         {
             Merge(node, position == node.Count - 1 ? position - 1 : position);
         }
+
+        return gone;
     }
 
     private void Merge(TreeNode node, int left)

@@ -13,6 +13,7 @@ internal sealed class Table<T>(Captures captures) : Table
     private readonly List<StagedWrite> _staged = [];
     private readonly List<IndexChange> _changes = [];
     private readonly List<long> _codes = [];
+    private readonly List<IndexKey> _spare = [];
     private TableImage<T>? _image;
     private long _count;
     private int _used;
@@ -89,6 +90,7 @@ internal sealed class Table<T>(Captures captures) : Table
         _staged.Clear();
         _changes.Clear();
         _codes.Clear();
+        _spare.Clear();
     }
 
     /// <summary>An image that is still true, if there is one, its lease entered. Readers need no lock for it.</summary>
@@ -109,21 +111,32 @@ internal sealed class Table<T>(Captures captures) : Table
         return image;
     }
 
-    // What goes, goes first: an entry may come back in another place.
+    // What goes, goes first: an entry may come back in another place. While nobody reads, what came in place of it takes over its key.
     private void Change(bool comes)
     {
+        var isUnread = captures.IsOwned(0);
         foreach (ref var change in CollectionsMarshal.AsSpan(_changes))
         {
             if (change.Comes == comes)
             {
                 var tree = _trees[change.Index];
-                if (comes)
+                if (!comes)
                 {
-                    tree.Insert(new IndexKey(in change.Entry));
+                    var gone = tree.Remove(in change.Entry);
+                    if (isUnread)
+                    {
+                        _spare.Add(gone);
+                    }
+                }
+                else if (_spare.Count > 0)
+                {
+                    var key = _spare[^1];
+                    _spare.RemoveAt(_spare.Count - 1);
+                    tree.Insert(key.Become(in change.Entry));
                 }
                 else
                 {
-                    tree.Remove(in change.Entry);
+                    tree.Insert(new IndexKey(in change.Entry));
                 }
             }
         }

@@ -7,17 +7,20 @@ namespace Crm.Deals;
 /// holds-from, then version, then ordinal gives the facts and passages of any moment (DEAL-17).</remarks>
 public sealed record DealJournalFacts : JournalFacts
 {
+    // Rare: boxed it takes a third of the room.
+    private readonly object? _corrects;
+
     /// <summary>What happened to the stage, if something did.</summary>
     public StageMove? Move { get; init; }
 
     /// <summary>What happened to the steps of strict control, in order (DEAL-11).</summary>
-    public ValueList<DealStepChange> Steps { get => field.Freeze(); init; } = new();
+    public ValueList<DealStepChange> Steps { get => field.OrEmpty(); init; }
 
     /// <summary>The changed facts, by <see cref="DealFact"/>.</summary>
-    public ValueList<DealFactChange> Changes { get => field.Freeze(); init; } = new();
+    public ValueList<DealFactChange> Changes { get => field.OrEmpty(); init; }
 
     /// <summary>The entry whose moment this one corrects: that entry then holds from this one's moment (DEAL-16).</summary>
-    public JournalEntryId? Corrects { get; init; }
+    public JournalEntryId? Corrects { get => (JournalEntryId?)_corrects; init => _corrects = value; }
 }
 
 /// <summary>What happened to the stage of a deal (DEAL-15).</summary>
@@ -39,10 +42,10 @@ public sealed record StageMove
     public required string To { get; init; }
 
     /// <summary>The stages jumped over, in process order.</summary>
-    public ValueList<string> Skipped { get => field.Freeze(); init; } = new();
+    public ValueList<string> Skipped { get => field.OrEmpty(); init; }
 
     /// <summary>For a move back: the later stages whose rows are voided.</summary>
-    public ValueList<string> Voided { get => field.Freeze(); init; } = new();
+    public ValueList<string> Voided { get => field.OrEmpty(); init; }
 
     /// <summary>The potential at that moment.</summary>
     public required Money Potential { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Crm.Storage;
 using NodaTime;
 
@@ -5,8 +6,12 @@ namespace Crm.Deals;
 
 /// <summary>The passage table: one row per deal and stage, written in the deal's own commit (DEAL-16).</summary>
 /// <remarks>The same rows stand in <see cref="Deal.Passages"/>; this table serves stores that answer reports themselves.</remarks>
+/// <remarks>A row shares what it says with the deal's own row of the stage.</remarks>
 public sealed record DealPassage : IRecord<DealPassage>
 {
+    private readonly PassagePlace _place = PassagePlace.Blank;
+    private readonly StagePassage _row = StagePassage.Blank;
+
     /// <inheritdoc/>
     public static RecordKind<DealPassage> Kind { get; } = RecordKinds.Projection<DealPassage>(
         EntityKinds.DealPassage,
@@ -16,42 +21,78 @@ public sealed record DealPassage : IRecord<DealPassage>
             .Ordered("kind_stage", p => p.DealKind, p => p.Stage, p => p.Start)
             .Column("result", p => p.Result));
 
+    /// <summary>Makes an empty row, to be filled by an initialiser.</summary>
+    public DealPassage()
+    {
+    }
+
+#pragma warning disable CS8618 // The stage is the row's.
+    [SetsRequiredMembers]
+    internal DealPassage(PassagePlace place, StagePassage row, int ordinal) => (_place, _row, Ordinal) = (place, row, ordinal);
+#pragma warning restore CS8618
+
     /// <summary>The row: derived from deal and stage, see <c>DealPassageIds</c>.</summary>
-    public required DealPassageId Id { get; init; }
+    public required DealPassageId Id { get => _place.Id; init => _place = _place with { Id = value }; }
 
     /// <summary>The deal.</summary>
-    public required DealId Deal { get; init; }
+    public required DealId Deal { get => _place.Deal; init => _place = _place with { Deal = value }; }
 
     /// <summary>The place in <see cref="Deal.Passages"/>, counted from 0.</summary>
     public required int Ordinal { get; init; }
 
     /// <summary>The deal's kind.</summary>
-    public required DealKindId DealKind { get; init; }
+    public required DealKindId DealKind { get => _place.DealKind; init => _place = _place with { DealKind = value }; }
 
     /// <summary>The process.</summary>
-    public required SalesProcessId Process { get; init; }
+    public required SalesProcessId Process { get => _place.Process; init => _place = _place with { Process = value }; }
 
     /// <summary>The key of the stage.</summary>
-    public required string Stage { get; init; }
+    public required string Stage { get => _row.Stage; init => _row = _row with { Stage = value }; }
 
     /// <summary>When the deal first came into the stage.</summary>
-    public required Instant Start { get; init; }
+    public required Instant Start { get => _row.Start; init => _row = _row with { Start = value }; }
 
     /// <summary>When it left the stage; absent while in progress.</summary>
-    public Instant? End { get; init; }
+    public Instant? End { get => _row.End; init => _row = _row with { End = value }; }
 
     /// <summary>In progress, passed or lost.</summary>
-    public required PassageResult Result { get; init; }
+    public required PassageResult Result { get => _row.Result; init => _row = _row with { Result = value }; }
 
     /// <summary>Jumped over by a forward move.</summary>
-    public bool IsSkipped { get; init; }
+    public bool IsSkipped { get => _row.IsSkipped; init => _row = _row with { IsSkipped = value }; }
 
     /// <summary>Voided by a move back.</summary>
-    public bool IsVoided { get; init; }
+    public bool IsVoided { get => _row.IsVoided; init => _row = _row with { IsVoided = value }; }
 
     /// <summary>Who made the move that last changed this row; <see langword="null"/> = the system.</summary>
-    public UserId? Mover { get; init; }
+    public UserId? Mover { get => _row.Mover; init => _row = _row with { Mover = value }; }
 
     /// <summary>The deal's potential: present while in progress, frozen when the row ends.</summary>
-    public required Money Potential { get; init; }
+    public required Money Potential { get => _row.Potential; init => _row = _row with { Potential = value }; }
+
+    /// <summary>Whether two rows say the same: visits and stays, which the deal's own row keeps, are no part of this one.</summary>
+    /// <param name="other">The other row.</param>
+    public bool Equals(DealPassage? other) =>
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Ordinal == other.Ordinal
+                && (Id, Deal, DealKind, Process) == (other.Id, other.Deal, other.DealKind, other.Process)
+                && Stage == other.Stage
+                && (Start, End, Result) == (other.Start, other.End, other.Result)
+                && (IsSkipped, IsVoided) == (other.IsSkipped, other.IsVoided)
+                && (Mover, Potential) == (other.Mover, other.Potential)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Deal, Ordinal, Stage, Start, End, Result);
+}
+
+/// <summary>What the rows of a deal in a stage have in common for ever. Immutable, shared by the row's versions.</summary>
+/// <param name="Id">The row.</param>
+/// <param name="Deal">The deal.</param>
+/// <param name="DealKind">The deal's kind.</param>
+/// <param name="Process">The process.</param>
+/// <param name="Stage">The key of the stage that the id was made of.</param>
+internal sealed record PassagePlace(DealPassageId Id, DealId Deal, DealKindId DealKind, SalesProcessId Process, string Stage)
+{
+    public static PassagePlace Blank { get; } = new(default, default, default, default, "");
 }

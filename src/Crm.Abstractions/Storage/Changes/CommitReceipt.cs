@@ -6,6 +6,11 @@ namespace Crm.Storage;
 /// <remarks>The store writes it in the commit; it can be found by the change set's id and never changes.</remarks>
 public sealed record CommitReceipt : IRecord<CommitReceipt>
 {
+    // Nearly every set saves one entity, and nearly no receipt is ever read: the list is made then.
+    private EntityRef _only;
+    private long _version;
+    private ValueList<SavedVersion>? _saved;
+
     /// <inheritdoc/>
     public static RecordKind<CommitReceipt> Kind { get; } = RecordKinds.Projection<CommitReceipt>(EntityKinds.ChangeSet, r => r.Id.Value);
 
@@ -16,13 +21,31 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
     public required Instant RecordedAt { get; init; }
 
     /// <summary>The entities it saved, with their new versions, in the order of the set.</summary>
-    public ValueList<SavedVersion> Saved { get => field.Freeze(); init; } = new();
+    public ValueList<SavedVersion> Saved
+    {
+        get => _saved ??= _only.Kind is null ? new ValueList<SavedVersion>().Freeze() : [new() { Entity = _only.Kind, Id = _only.Id, Version = _version }];
+        init => _saved = value.Freeze();
+    }
+
+    /// <summary>Whether two receipts say the same.</summary>
+    /// <param name="other">The other receipt.</param>
+    public bool Equals(CommitReceipt? other) =>
+        other is not null && (ReferenceEquals(this, other) || (Id == other.Id && RecordedAt == other.RecordedAt && Saved.Equals(other.Saved)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, RecordedAt);
 
     /// <summary>The receipt of a change set.</summary>
     /// <param name="changes">The change set.</param>
     public static CommitReceipt Of(ChangeSet changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Saves.Count == 1)
+        {
+            var only = changes.Saves[0];
+            return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, _only = only.Reference, _version = only.Kind.VersionOf(only.Record) };
+        }
+
         var saved = new SavedVersion[changes.Saves.Count];
         for (var i = 0; i < saved.Length; i++)
         {

@@ -7,6 +7,11 @@ namespace Crm.Storage;
 /// <summary>Something that happened, told in the same commit that made it so (outbox). Immutable.</summary>
 public sealed record CrmEvent
 {
+    // As in journal entries: what is rare lies beside them.
+    private readonly UserId _by;
+    private readonly bool _hasBy;
+    private readonly object? _cause;
+
     /// <summary>The event; consumers use it to leave out what they have seen.</summary>
     public required EventId Id { get; init; }
 
@@ -20,13 +25,17 @@ public sealed record CrmEvent
     public required Instant At { get; init; }
 
     /// <summary>Who did it; <see langword="null"/> = the system.</summary>
-    public UserId? By { get; init; }
+    public UserId? By
+    {
+        get => _hasBy ? _by : null;
+        init => (_by, _hasBy) = (value.GetValueOrDefault(), value.HasValue);
+    }
 
     /// <summary>The change set it was committed with.</summary>
     public required ChangeSetId ChangeSet { get; init; }
 
     /// <summary>The change set that caused this one, if it was caused.</summary>
-    public ChangeSetId? Cause { get; init; }
+    public ChangeSetId? Cause { get => (ChangeSetId?)_cause; init => _cause = value; }
 
     /// <summary>How many causes lie before it; 0 = a user's own command.</summary>
     public int Depth { get; init; }

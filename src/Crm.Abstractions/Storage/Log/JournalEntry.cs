@@ -6,6 +6,11 @@ namespace Crm.Storage;
 /// <remarks>Holds ids, codes, amounts and moments only; free text stands in a <see cref="JournalNote"/> with the same id.</remarks>
 public sealed record JournalEntry : IRecord<JournalEntry>
 {
+    // Entries are never forgotten: what is rare lies beside them, what is optional takes no room for being so.
+    private readonly UserId _by;
+    private readonly bool _hasBy;
+    private readonly object? _cause;
+
     /// <inheritdoc/>
     public static RecordKind<JournalEntry> Kind { get; } = RecordKinds.Projection<JournalEntry>(
         EntityKinds.JournalEntry,
@@ -40,7 +45,11 @@ public sealed record JournalEntry : IRecord<JournalEntry>
     public required Instant RecordedAt { get; init; }
 
     /// <summary>Who did it; <see langword="null"/> = the system.</summary>
-    public UserId? By { get; init; }
+    public UserId? By
+    {
+        get => _hasBy ? _by : null;
+        init => (_by, _hasBy) = (value.GetValueOrDefault(), value.HasValue);
+    }
 
     /// <summary>What was done, as in <c>deal.moved</c>.</summary>
     public required string Verb { get; init; }
@@ -49,10 +58,10 @@ public sealed record JournalEntry : IRecord<JournalEntry>
     public string? ReasonCode { get; init; }
 
     /// <summary>The change set that caused this one, if it was caused.</summary>
-    public ChangeSetId? Cause { get; init; }
+    public ChangeSetId? Cause { get => (ChangeSetId?)_cause; init => _cause = value; }
 
     /// <summary>Other records the fact is about: it appears on their timelines.</summary>
-    public ValueList<RelatedRecord> Related { get => field.Freeze(); init; } = new();
+    public ValueList<RelatedRecord> Related { get => field.OrEmpty(); init; }
 
     /// <summary>What changed.</summary>
     public JournalFacts? Facts { get; init; }

@@ -10,22 +10,17 @@ internal static class DealPassages
     public static DealPassage RowOf(Deal deal, int ordinal)
     {
         var passage = deal.Passages[ordinal];
-        return new()
+        var place = passage.Place;
+        if (place is null || place.Deal != deal.Id || !string.Equals(place.Stage, passage.Stage, StringComparison.Ordinal))
         {
-            Id = IdOf(deal.Id, passage.Stage),
-            Deal = deal.Id,
-            Ordinal = ordinal,
-            DealKind = deal.DealKind,
-            Process = deal.Process!.Value,
-            Stage = passage.Stage,
-            Start = passage.Start,
-            End = passage.End,
-            Result = passage.Result,
-            IsSkipped = passage.IsSkipped,
-            IsVoided = passage.IsVoided,
-            Mover = passage.Mover,
-            Potential = passage.Potential,
-        };
+            passage.Place = place = new(IdOf(deal.Id, passage.Stage), deal.Id, deal.DealKind, deal.Process!.Value, passage.Stage);
+        }
+        else if (place.DealKind != deal.DealKind || place.Process != deal.Process)
+        {
+            passage.Place = place = place with { DealKind = deal.DealKind, Process = deal.Process!.Value };
+        }
+
+        return new(place, passage, ordinal);
     }
 
     /// <summary>The key of a row: RFC 9562 version 8, the first 122 bits of SHA-256 over the deal's id and the stage's key.</summary>

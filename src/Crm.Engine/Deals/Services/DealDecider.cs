@@ -74,7 +74,12 @@ internal static class DealDecider
 
         var loader = new DealLoader(work, store, isImport: isImport);
         var known = await loader.ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
-        var decision = With(loader.Errors, DealRules.Decide(deal, command, known));
+        var decision = DealRules.Decide(deal, command, known);
+        if (loader.HasErrors)
+        {
+            decision = With(loader.Errors, decision);
+        }
+
         if (isImport)
         {
             return decision;

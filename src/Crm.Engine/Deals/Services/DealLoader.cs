@@ -13,6 +13,9 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
     /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
     public List<CrmError> Errors => _errors ??= [];
 
+    /// <summary>Whether there are any.</summary>
+    public bool HasErrors => _errors is { Count: > 0 };
+
     private CrmSession Session => work.Session;
 
     /// <summary>For a new deal: its kind and the newest version of the kind's process.</summary>

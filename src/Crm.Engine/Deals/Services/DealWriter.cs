@@ -73,7 +73,7 @@ internal static class DealWriter
         }
     }
 
-    private static ValueList<RelatedRecord> Related(Deal deal) => deal.Partner is { } partner
+    private static ValueList<RelatedRecord>? Related(Deal deal) => deal.Partner is { } partner
         ? [new() { Entity = EntityKinds.Partner, Id = partner.Value }]
-        : [];
+        : null;
 }

@@ -4,11 +4,11 @@ using NodaTime;
 namespace Crm.Kernel;
 
 /// <summary>One attempt at one command: collects what is to be committed. Used by one thread, once.</summary>
-internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
+internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant now)
 {
-    private readonly Few<RecordSave> _saves = new();
-    private readonly Few<JournalEntry> _journal = new();
-    private readonly Few<CrmEvent> _events = new();
+    private One<RecordSave> _saves;
+    private One<JournalEntry> _journal;
+    private One<CrmEvent> _events;
     private List<RecordRemoval>? _removals;
     private HashSet<Guard>? _guards;
     private List<Claim>? _claims;
@@ -104,7 +104,7 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
             By = Session.Principal.UserId,
             Verb = verb,
             Facts = facts,
-            Related = related ?? [],
+            Related = related!,
         };
         _journal.Add(entry);
         if (!string.IsNullOrWhiteSpace(note))
@@ -134,9 +134,9 @@ internal sealed class Work(CrmSession session, ChangeSetId id, Instant now)
     {
         Id = Id,
         RecordedAt = RecordedAt,
-        Saves = _saves,
-        Journal = _journal,
-        Events = _events,
+        Saves = this,
+        Journal = this,
+        Events = this,
         Removals = _removals ?? (IReadOnlyList<RecordRemoval>)[],
         Guards = _guards is null ? [] : [.. _guards],
         Claims = _claims ?? (IReadOnlyList<Claim>)[],

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using Crm.Storage;
+
+namespace Crm.Kernel;
+
+/// <content>A change set reads saves, entries and events from the work itself: most commands have one of each, and three lists less are made for it.</content>
+[SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It is no list but has some.")]
+internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<JournalEntry>, IReadOnlyList<CrmEvent>
+{
+    int IReadOnlyCollection<RecordSave>.Count => _saves.Count;
+
+    int IReadOnlyCollection<JournalEntry>.Count => _journal.Count;
+
+    int IReadOnlyCollection<CrmEvent>.Count => _events.Count;
+
+    RecordSave IReadOnlyList<RecordSave>.this[int index] => _saves[index];
+
+    JournalEntry IReadOnlyList<JournalEntry>.this[int index] => _journal[index];
+
+    CrmEvent IReadOnlyList<CrmEvent>.this[int index] => _events[index];
+
+    IEnumerator<RecordSave> IEnumerable<RecordSave>.GetEnumerator() => _saves.All().GetEnumerator();
+
+    IEnumerator<JournalEntry> IEnumerable<JournalEntry>.GetEnumerator() => _journal.All().GetEnumerator();
+
+    IEnumerator<CrmEvent> IEnumerable<CrmEvent>.GetEnumerator() => _events.All().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException("These are three lists: say which.");
+
+    /// <summary>A list that nearly always has one item, which lies within it. Not to be copied.</summary>
+    private struct One<T>
+    {
+        private T _first;
+        private List<T>? _more;
+
+        public int Count { get; private set; }
+
+        public readonly T this[int index] => (uint)index >= (uint)Count ? throw new ArgumentOutOfRangeException(nameof(index)) : index == 0 ? _first : _more![index - 1];
+
+        public void Add(T item)
+        {
+            if (Count++ == 0)
+            {
+                _first = item;
+            }
+            else
+            {
+                (_more ??= []).Add(item);
+            }
+        }
+
+        public readonly IEnumerable<T> All() => Count == 0 ? [] : [_first, .. _more ?? []];
+    }
+}
