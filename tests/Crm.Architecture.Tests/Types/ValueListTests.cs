@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Crm.Architecture.Tests.Support;
+using Crm.Deals;
 using Crm.Storage;
 
 namespace Crm.Architecture.Tests.Types;
@@ -10,6 +11,9 @@ namespace Crm.Architecture.Tests.Types;
 /// <summary>List members are frozen when read and never shared by two new records (design §4): mapping tools fill the initial instance.</summary>
 public sealed partial class ValueListTests
 {
+    // Made by each move and kept for ever, mostly with empty lists: these begin with the one empty list, which nobody can fill. No mapping tool fills them in place.
+    private static readonly Type[] History = [typeof(JournalEntry), typeof(DealJournalFacts), typeof(StageMove)];
+
     [Fact]
     public void A_list_member_of_a_new_record_is_its_own_and_frozen() =>
         Rule.Holds(
@@ -29,8 +33,8 @@ public sealed partial class ValueListTests
             from Match match in ListMembers().Matches(text)
             let form = match.Groups["rest"].Value
             where !form.StartsWith("{ get => field.Freeze(); init; } = new();", StringComparison.Ordinal)
-            where !form.StartsWith("{ get => field.OrEmpty(); init; }", StringComparison.Ordinal)
-            select new Violation($"{file}:{match.Groups["name"].Value}", "is neither '{ get => field.Freeze(); init; } = new();' nor, in history, '{ get => field.OrEmpty(); init; }'"));
+            where !form.StartsWith("{ get => field.Freeze(); init; } = [];", StringComparison.Ordinal) || !History.Any(t => file.EndsWith($"/{(t == typeof(StageMove) ? typeof(DealJournalFacts) : t).Name}.cs", StringComparison.Ordinal))
+            select new Violation($"{file}:{match.Groups["name"].Value}", "is not '{ get => field.Freeze(); init; } = new();'"));
 
     [Fact]
     public void Records_in_stores_hold_no_collection_but_value_lists() =>
@@ -57,8 +61,7 @@ public sealed partial class ValueListTests
             yield break;
         }
 
-        // Nobody can fill the one empty list, and what fills fields in place finds none there.
-        if (ReferenceEquals(first, second) && (first.Count > 0 || !IsEmptyByForm(type, property)))
+        if (ReferenceEquals(first, second) && !History.Contains(type))
         {
             yield return "is shared by two new records";
         }
@@ -68,9 +71,6 @@ public sealed partial class ValueListTests
             yield return "is not frozen when read";
         }
     }
-
-    private static bool IsEmptyByForm(Type type, PropertyInfo property) =>
-        type.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance) is { } field && field.GetValue(New(type)) is null;
 
     /// <summary>Commands and queries may take a list as a parameter: no mapping tool fills them in place.</summary>
     private static bool IsParameter(Type type, PropertyInfo property) =>

@@ -12,12 +12,6 @@ public static class ValueList
         return list!;
     }
 
-    /// <summary>The list closed for changes, or the one empty list where there is none: for records of history, which no mapping tool fills in place and of which
-    /// most lists are empty.</summary>
-    /// <typeparam name="T">The items.</typeparam>
-    /// <param name="list">The list; absent = empty.</param>
-    internal static ValueList<T> OrEmpty<T>(this ValueList<T>? list) => list is null ? ValueList<T>.Empty : list.Freeze();
-
     /// <summary>Makes a frozen list of the given items; what a collection expression calls.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="items">The items, copied.</param>

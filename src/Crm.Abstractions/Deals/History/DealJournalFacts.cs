@@ -14,10 +14,10 @@ public sealed record DealJournalFacts : JournalFacts
     public StageMove? Move { get; init; }
 
     /// <summary>What happened to the steps of strict control, in order (DEAL-11).</summary>
-    public ValueList<DealStepChange> Steps { get => field.OrEmpty(); init; }
+    public ValueList<DealStepChange> Steps { get => field.Freeze(); init; } = [];
 
     /// <summary>The changed facts, by <see cref="DealFact"/>.</summary>
-    public ValueList<DealFactChange> Changes { get => field.OrEmpty(); init; }
+    public ValueList<DealFactChange> Changes { get => field.Freeze(); init; } = [];
 
     /// <summary>The entry whose moment this one corrects: that entry then holds from this one's moment (DEAL-16).</summary>
     public JournalEntryId? Corrects { get => (JournalEntryId?)_corrects; init => _corrects = value; }
@@ -42,10 +42,10 @@ public sealed record StageMove
     public required string To { get; init; }
 
     /// <summary>The stages jumped over, in process order.</summary>
-    public ValueList<string> Skipped { get => field.OrEmpty(); init; }
+    public ValueList<string> Skipped { get => field.Freeze(); init; } = [];
 
     /// <summary>For a move back: the later stages whose rows are voided.</summary>
-    public ValueList<string> Voided { get => field.OrEmpty(); init; }
+    public ValueList<string> Voided { get => field.Freeze(); init; } = [];
 
     /// <summary>The potential at that moment.</summary>
     public required Money Potential { get; init; }

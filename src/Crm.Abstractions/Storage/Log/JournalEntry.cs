@@ -61,7 +61,7 @@ public sealed record JournalEntry : IRecord<JournalEntry>
     public ChangeSetId? Cause { get => (ChangeSetId?)_cause; init => _cause = value; }
 
     /// <summary>Other records the fact is about: it appears on their timelines.</summary>
-    public ValueList<RelatedRecord> Related { get => field.OrEmpty(); init; }
+    public ValueList<RelatedRecord> Related { get => field.Freeze(); init; } = [];
 
     /// <summary>What changed.</summary>
     public JournalFacts? Facts { get; init; }

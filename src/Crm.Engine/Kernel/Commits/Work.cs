@@ -104,7 +104,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
             By = Session.Principal.UserId,
             Verb = verb,
             Facts = facts,
-            Related = related!,
+            Related = related ?? [],
         };
         _journal.Add(entry);
         if (!string.IsNullOrWhiteSpace(note))
