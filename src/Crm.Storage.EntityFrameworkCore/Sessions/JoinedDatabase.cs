@@ -10,6 +10,8 @@ internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction trans
 
     public override SqlDialect Dialect => own.Dialect;
 
+    public override CommitPolicy Policy => CommitPolicy.Alone;
+
     /// <summary>One connection runs one statement at a time: a list is read to its end before anybody asks the next question.</summary>
     public override bool IsBuffered => true;
 

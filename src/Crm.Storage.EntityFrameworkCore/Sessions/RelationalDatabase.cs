@@ -22,5 +22,15 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <summary>What a fault of the database means to the caller.</summary>
     public abstract Exception Translate(DbException fault, CancellationToken cancellationToken);
 
+    /// <summary>How commits are merged and repeated.</summary>
+    public virtual CommitPolicy Policy { get; } = new();
+
+    /// <summary>The group commits of its tenants.</summary>
+    public CommitQueues Commits => field ?? Interlocked.CompareExchange(ref field, new CommitQueues(this), null) ?? field;
+
+    /// <summary>Whether the same work may well succeed a moment later.</summary>
+    /// <param name="fault">A fault of the database, or what <see cref="Translate"/> made of it.</param>
+    public virtual bool IsTransient(Exception fault) => fault is DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } };
+
     public abstract ValueTask DisposeAsync();
 }

@@ -1,11 +1,10 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>The store of one tenant in a relational database. Safe to share between threads.</summary>
-internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant) : ITenantStore
+internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant) : ITenantStore, IBulkCommits
 {
     private readonly QueryRunner _runner = new(database, planner, tenant.Value);
 
@@ -44,35 +43,17 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
         ChangeSetValidator.Validate(changes);
-        var session = await database.WriteAsync(cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            try
-            {
-                var outcome = await RunAsync(session, changes, cancellationToken).ConfigureAwait(false);
-                if (outcome.Status == CommitStatus.Committed)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await session.CommitAsync().ConfigureAwait(false);
-                }
-
-                return outcome;
-            }
-            catch (DbException fault)
-            {
-                throw database.Translate(fault, cancellationToken);
-            }
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return database.Policy.Groups
+            ? await database.Commits.Of(tenant).CommitAsync(changes, cancellationToken).ConfigureAwait(false)
+            : (await new CommitRun(database, tenant, [changes]).RunAsync(cancellationToken).ConfigureAwait(false))[0];
     }
+
+    public ValueTask<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken = default) =>
+        new BulkRun(database, tenant).RunAsync(sets, cancellationToken);
 
     public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
         new LogReader(database, tenant.Value).ReadAsync(after, cancellationToken);
-
-    private async ValueTask<CommitOutcome> RunAsync(RelationalSession session, ChangeSet changes, CancellationToken cancellationToken)
-    {
-        using var watch = session.Watch(cancellationToken);
-        return await new CommitWork(session, tenant).RunAsync(changes, cancellationToken).ConfigureAwait(false);
-    }
 
     private async IAsyncEnumerable<T> ReadAsync<T>(NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, IRecord<T>

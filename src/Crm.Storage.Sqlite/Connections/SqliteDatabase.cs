@@ -12,6 +12,8 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
 
     public override SqlDialect Dialect { get; } = new SqliteDialect();
 
+    public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit };
+
     protected SqliteStorageOptions Options { get; } = options;
 
     /// <summary>Kept while somebody writes.</summary>
@@ -21,6 +23,8 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
     public abstract ValueTask<SqliteSession> OpenForSchemaAsync(CancellationToken cancellationToken);
 
     public override Exception Translate(DbException fault, CancellationToken cancellationToken) => SqliteFaults.Translate(fault, cancellationToken);
+
+    public override bool IsTransient(Exception fault) => SqliteFaults.IsTransient(fault);
 
     public override ValueTask DisposeAsync()
     {

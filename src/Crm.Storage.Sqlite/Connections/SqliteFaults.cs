@@ -19,4 +19,9 @@ internal static class SqliteFaults
             raw.SQLITE_ERROR when fault.Message.Contains("no such table", StringComparison.Ordinal) => Faults.SchemaUnknown("missing", fault),
             _ => Faults.Unavailable(fault.Message, fault),
         };
+
+    /// <summary>Whether the file was only in an unlucky state for a moment. A writer who waited for the busy timeout in vain is not tried again.</summary>
+    public static bool IsTransient(Exception fault) =>
+        (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteExtendedErrorCode
+            is raw.SQLITE_PROTOCOL or raw.SQLITE_BUSY_RECOVERY or raw.SQLITE_BUSY_SNAPSHOT;
 }
