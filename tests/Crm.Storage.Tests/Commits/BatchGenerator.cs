@@ -1,5 +1,4 @@
 using Crm.Storage.Conformance;
-using Crm.Storage.Tests.Reference;
 using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests.Commits;
@@ -12,13 +11,13 @@ internal sealed class BatchGenerator(ConformanceRandom random)
     private int _sets;
 
     /// <summary>A state with two deals, one of which holds a key.</summary>
-    public ReferenceState Start()
+    public PlainState Start()
     {
         ChangeSet first = Rows.Set(++_sets, RecordSave.Of(Rows.Deal(1), 0), RecordSave.Of(Rows.Deal(2), 0)) with { Claims = [new("a", "1", Deals[0])] };
-        return new ReferenceState().With(first);
+        return new PlainState().Commit(first).After;
     }
 
-    public List<ChangeSet> Next(ReferenceState state, int count)
+    public List<ChangeSet> Next(PlainState state, int count)
     {
         var sets = new List<ChangeSet>();
         for (var i = 0; i < count; i++)
@@ -33,16 +32,13 @@ internal sealed class BatchGenerator(ConformanceRandom random)
             sets.Add(set);
 
             // Half of the sets are made as if those before them had been accepted.
-            if (random.OneIn(2) && state.ConflictWith(set) is null)
-            {
-                state = state.With(set);
-            }
+            state = random.OneIn(2) ? state.Commit(set).After : state;
         }
 
         return sets;
     }
 
-    private ChangeSet Set(ReferenceState state)
+    private ChangeSet Set(PlainState state)
     {
         var touched = Deals.Where(_ => random.OneIn(3)).ToList();
         var removed = touched.Where(d => random.OneIn(3) && state.VersionOf(d) > 0).ToList();
@@ -59,8 +55,8 @@ internal sealed class BatchGenerator(ConformanceRandom random)
     private static RecordSave Save(EntityRef deal, long expected) =>
         RecordSave.Of(Rows.Deal(1, expected + 1) with { Id = new DealId(deal.Id) }, expected);
 
-    private long Version(ReferenceState state, EntityRef deal) => random.OneIn(10) ? random.Below(3) : state.VersionOf(deal);
+    private long Version(PlainState state, EntityRef deal) => random.OneIn(10) ? random.Below(3) : state.VersionOf(deal);
 
-    private EntityRef Holder(ReferenceState state, (string Scope, string Key) key) =>
+    private EntityRef Holder(PlainState state, (string Scope, string Key) key) =>
         state.Claims.TryGetValue(key, out var holder) && !random.OneIn(4) ? holder : random.Pick(Deals);
 }

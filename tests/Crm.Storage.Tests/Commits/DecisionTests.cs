@@ -1,12 +1,11 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.EntityFrameworkCore;
-using Crm.Storage.Tests.Reference;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Crm.Storage.Tests.Commits;
 
-/// <summary>The decision is compared with the store one can see to be right, on batches made to collide.</summary>
+/// <summary>The decision is compared with a model one can see to be right, on batches made to collide.</summary>
 public sealed class DecisionTests
 {
     [Fact]
@@ -22,7 +21,7 @@ public sealed class DecisionTests
                 var outcomes = CommitDecision.Decide(facts, sets);
                 for (var i = 0; i < sets.Count; i++)
                 {
-                    var (expected, after) = Reference(state, sets[i]);
+                    var (expected, after) = state.Commit(sets[i]);
                     Assert.Equal((expected.Status, expected.Conflict, expected.Receipt), (outcomes[i].Status, outcomes[i].Conflict, outcomes[i].Receipt));
                     state = after;
                 }
@@ -39,7 +38,7 @@ public sealed class DecisionTests
             var state = batches.Start();
             foreach (var set in batches.Next(state, 12))
             {
-                var (outcome, after) = Reference(state, set);
+                var (outcome, after) = state.Commit(set);
                 seen.Add(outcome.Conflict is { } conflict ? conflict.Kind.ToString() : outcome.Status.ToString());
                 state = after;
             }
@@ -48,17 +47,12 @@ public sealed class DecisionTests
         Assert.Equal(["Claim", "Committed", "Guard", "Repeated", "Version"], seen.Order());
     }
 
-    private static (CommitOutcome Outcome, ReferenceState After) Reference(ReferenceState state, ChangeSet set) =>
-        state.Records.GetValueOrDefault(set.Id.Reference) is CommitReceipt known ? (CommitOutcome.Repeated(known), state)
-        : state.ConflictWith(set) is { } conflict ? (CommitOutcome.Refused(conflict), state)
-        : (CommitOutcome.Committed(CommitReceipt.Of(set)), state.With(set));
-
-    private static CommitFacts FactsOf(ReferenceState state, IReadOnlyList<ChangeSet> sets)
+    private static CommitFacts FactsOf(PlainState state, IReadOnlyList<ChangeSet> sets)
     {
         var facts = new CommitFacts();
         foreach (var set in sets)
         {
-            if (state.Records.GetValueOrDefault(set.Id.Reference) is CommitReceipt known)
+            if (state.Receipts.TryGetValue(set.Id, out var known))
             {
                 facts.Receipts[set.Id] = known;
             }
