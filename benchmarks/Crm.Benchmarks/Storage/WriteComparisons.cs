@@ -23,7 +23,7 @@ internal static class WriteComparisons
         Deal Next() => deals[(int)((uint)turn++ * 7_919u % (uint)count)];
         return Task.FromResult<IReadOnlyList<Side>>(
         [
-            new("Dictionary", n => Repeat(n, () => dictionary[Next().Id.Value] = deals[turn % count])),
+            new("Dictionary", n => Repeat(n, () => Set(dictionary, Next()))),
             new("ImmutableDictionary", n => Repeat(n, () => immutable = immutable.SetItem(Next().Id.Value, deals[turn % count]))),
             new("ours: map and pages alone", n => Repeat(n, () => bare.Replace(Next()))),
             new("the same, a capture every 1,000 updates, left after 500", n => Repeat(n, () => watched.Replace(Next(), turn))),
@@ -56,6 +56,8 @@ internal static class WriteComparisons
             new("ours: table with its indexes and columns", n => Repeat(n, () => Replace(state, DealSamples.Deal(ours++)))),
         ]);
     });
+
+    private static void Set(Dictionary<Guid, Deal> deals, Deal deal) => deals[deal.Id.Value] = deal;
 
     private static TenantState Fill(IEnumerable<Deal> deals)
     {

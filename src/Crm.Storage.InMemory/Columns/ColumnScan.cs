@@ -25,7 +25,7 @@ internal static class ColumnScan
 
             for (var slot = rows.TakeFirst(); slot >= 0; slot = rows.TakeFirst())
             {
-                count += page.Records[slot] is { } record && asked.Matches(record, lookup) ? 1 : 0;
+                count += page[slot] is { } record && asked.Matches(record, lookup) ? 1 : 0;
             }
         }
 
@@ -61,7 +61,7 @@ internal static class ColumnScan
             for (var slot = rows.TakeFirst(); slot >= 0; slot = rows.TakeFirst())
             {
                 var code = codes.Read(slot);
-                if (best.MayTake(code) && page.Records[slot] is { } record && asked.Matches(record, lookup) && asked.After?.IsAfter(record) != false)
+                if (best.MayTake(code) && page[slot] is { } record && asked.Matches(record, lookup) && asked.After?.IsAfter(record) != false)
                 {
                     best.Take(record, code);
                 }

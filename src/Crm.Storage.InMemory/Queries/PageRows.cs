@@ -52,7 +52,7 @@ internal static class PageRows
     {
         for (var slot = fitting.TakeFirst(); slot >= 0; slot = fitting.TakeFirst())
         {
-            if (page.Records[slot] is { } record)
+            if (page[slot] is { } record)
             {
                 rows.Add(record);
             }
@@ -64,7 +64,7 @@ internal static class PageRows
     {
         for (var slot = fitting.TakeFirst(); slot >= 0; slot = fitting.TakeFirst())
         {
-            if (page.Records[slot] is { } record && asked.Matches(record, lookup) && asked.After?.IsAfter(record) != false)
+            if (page[slot] is { } record && asked.Matches(record, lookup) && asked.After?.IsAfter(record) != false)
             {
                 rows.Add(record);
             }

@@ -10,6 +10,7 @@ internal sealed class Captures
 
     private readonly List<Lease> _leases = [];
     private Lease? _present;
+    private Lease? _newest;
     private long _shared = -1;
     private long _forgotten = -1;
 
@@ -33,7 +34,7 @@ internal sealed class Captures
             _leases.RemoveRange(0, (Most / 2) + 1);
         }
 
-        _present = new Lease(Epoch++);
+        _present = _newest = new Lease(Epoch++);
         _leases.Add(_present);
         return _present;
     }
@@ -41,13 +42,23 @@ internal sealed class Captures
     /// <summary>Called before writing: from now on nobody enters what was captured and left by everybody.</summary>
     public void BeginWriting()
     {
+        // While nothing was entered and nothing left since the last write, nothing changes.
+        if (_newest is { } newest && (_present is not null || !newest.IsRead))
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
         _present = null;
         while (_leases.Count > 0 && _leases[^1].TrySeal())
         {
             _leases.RemoveAt(_leases.Count - 1);
         }
 
-        _shared = _leases.Count == 0 ? _forgotten : _leases[^1].Epoch;
+        _newest = _leases.Count == 0 ? null : _leases[^1];
+        _shared = _newest?.Epoch ?? _forgotten;
     }
 }
 
@@ -61,6 +72,8 @@ internal sealed class Lease(long epoch)
     public long Epoch { get; } = epoch;
 
     public bool IsSealed => Volatile.Read(ref _readers) == Sealed;
+
+    public bool IsRead => Volatile.Read(ref _readers) > 0;
 
     /// <summary>One more reader, unless what was captured may have been written over.</summary>
     public bool TryEnter()

@@ -24,7 +24,7 @@ internal sealed class IdSpan
         var (first, last, rises) = ((Guid?)null, default(Guid), true);
         for (var slot = 0; slot < ColumnPage.Size; slot++)
         {
-            if (page.Records[slot] is { } record)
+            if (page[slot] is { } record)
             {
                 var id = T.Kind.IdOf(record);
                 rises &= first is null || last.CompareTo(id) < 0;

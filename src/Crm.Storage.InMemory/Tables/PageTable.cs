@@ -3,12 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Crm.Storage.InMemory;
 
 /// <summary>Records in dense slots, in pages, with the codes of their columns. One writer; what was captured does not change while it is read: writes
-/// then copy the pages they touch, once, and of the columns only those whose code changes.</summary>
+/// then copy what they touch, once: the few records around the one that is written, and of the columns only those whose code changes.</summary>
+/// <remarks>What holds something is made in the same stretch as it or was the writer's own when it came in, so that whoever owns the part owns the whole:
+/// a write into rows that are its own asks for nothing else.</remarks>
 internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captures captures)
     where T : class
 {
     private const int Bits = 8;
     private const int Size = ColumnPage.Size;
+    private const int RowBits = 4;
+    private const int RowCount = 1 << RowBits;
     private long _directoryEpoch;
     private Page[] _pages = [];
 
@@ -16,7 +20,7 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
     public static T? Read(Page[] pages, int slot)
     {
         var page = slot >> Bits;
-        return (uint)page < (uint)pages.Length ? pages[page].Records[slot & (Size - 1)] : null;
+        return (uint)page < (uint)pages.Length ? pages[page][slot & (Size - 1)] : null;
     }
 
     public static IEnumerable<T> All(Page[] pages)
@@ -25,7 +29,7 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
         {
             for (var i = 0; i < Size; i++)
             {
-                if (page.Records[i] is { } record)
+                if (page[i] is { } record)
                 {
                     yield return record;
                 }
@@ -40,6 +44,31 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
 
     /// <summary>Writes a slot: the record and its codes, one for each column.</summary>
     public void Write(int slot, T? record, ReadOnlySpan<long> codes)
+    {
+        var (pages, number) = (_pages, slot >> Bits);
+        if ((uint)number >= (uint)pages.Length || !captures.IsOwned(pages[number].RowsOf(slot).Epoch))
+        {
+            Own(slot);
+            pages = _pages;
+        }
+
+        var page = pages[number];
+        ref var place = ref page.RowsOf(slot).Records[slot & (RowCount - 1)];
+        if (place is null || record is null)
+        {
+            page.Ids = null;
+        }
+
+        place = record;
+        if (!codes.IsEmpty)
+        {
+            page.Write(slot & (Size - 1), codes, captures);
+        }
+    }
+
+    // Makes the writer's own what lies on the way to a slot.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Own(int slot)
     {
         var number = slot >> Bits;
         if (number >= _pages.Length || !captures.IsOwned(_directoryEpoch))
@@ -58,38 +87,91 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
         var page = _pages[number];
         if (!captures.IsOwned(page.Epoch))
         {
-            page = _pages[number] = new Page(captures.Epoch, [.. page.Columns]) { Records = page.Records };
+            page = _pages[number] = new Page(captures.Epoch, page);
         }
 
-        page.Ids = null;
-        page.Records[slot & (Size - 1)] = record;
-        for (var i = 0; i < codes.Length; i++)
+        ref var rows = ref page.RowsOf(slot);
+        if (!captures.IsOwned(rows.Epoch))
         {
-            var column = page.Columns[i];
-            if (column.Read(slot & (Size - 1)) != codes[i])
-            {
-                column = captures.IsOwned(column.Epoch) ? column : page.Columns[i] = column.Copy(captures.Epoch);
-                column.Write(slot & (Size - 1), codes[i]);
-            }
+            rows = new Rows(captures.Epoch) { Records = rows.Records };
         }
     }
 
-    /// <summary>The records lie within the page itself: one step less on the way to each of them.</summary>
-    internal sealed class Page(long epoch, ColumnPage[] columns)
+    internal sealed class Page
+    {
+        private long _columnsEpoch;
+        private Parts _parts;
+
+        public Page(long epoch, ColumnPage[] columns)
+        {
+            (Epoch, Columns, _columnsEpoch) = (epoch, columns, epoch);
+            for (var i = 0; i < Size / RowCount; i++)
+            {
+                _parts[i] = new Rows(epoch);
+            }
+        }
+
+        public Page(long epoch, Page captured) =>
+            (Epoch, Columns, _columnsEpoch, _parts, Ids) = (epoch, captured.Columns, captured._columnsEpoch, captured._parts, captured.Ids);
+
+        public long Epoch { get; }
+
+        /// <summary>What readers of a captured page found out about its ids; a slot never gets another id, so that it holds until records come or go.</summary>
+        public IdSpan? Ids { get; set; }
+
+        public ColumnPage[] Columns { get; private set; }
+
+        public T? this[int slot] => RowsOf(slot).Records[slot & (RowCount - 1)];
+
+        /// <summary>Where the rows around a slot are.</summary>
+        public ref Rows RowsOf(int slot) => ref _parts[(slot >> RowBits) & ((Size / RowCount) - 1)];
+
+        /// <summary>Writes the codes of a slot into columns that differ.</summary>
+        public void Write(int slot, ReadOnlySpan<long> codes, Captures captures)
+        {
+            for (var i = 0; i < codes.Length; i++)
+            {
+                var column = Columns[i];
+                if (column.Read(slot) != codes[i])
+                {
+                    Writable(i, captures).Write(slot, codes[i]);
+                }
+            }
+        }
+
+        private ColumnPage Writable(int number, Captures captures)
+        {
+            if (captures.IsOwned(Columns[number].Epoch))
+            {
+                return Columns[number];
+            }
+
+            if (!captures.IsOwned(_columnsEpoch))
+            {
+                (Columns, _columnsEpoch) = ([.. Columns], captures.Epoch);
+            }
+
+            return Columns[number] = Columns[number].Copy(captures.Epoch);
+        }
+    }
+
+    /// <summary>Some records side by side, copied together.</summary>
+    internal sealed class Rows(long epoch)
     {
         public Slots Records;
 
         public long Epoch { get; } = epoch;
-
-        /// <summary>What readers of a captured page found out about its ids.</summary>
-        public IdSpan? Ids { get; set; }
-
-        public ColumnPage[] Columns { get; } = columns;
     }
 
-    [InlineArray(Size)]
+    [InlineArray(RowCount)]
     internal struct Slots
     {
         private T? _first;
+    }
+
+    [InlineArray(Size / RowCount)]
+    private struct Parts
+    {
+        private Rows _first;
     }
 }
