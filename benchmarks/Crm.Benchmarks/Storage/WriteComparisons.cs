@@ -23,10 +23,10 @@ internal static class WriteComparisons
         Deal Next() => deals[(int)((uint)turn++ * 7_919u % (uint)count)];
         return Task.FromResult<IReadOnlyList<Side>>(
         [
-            new("Dictionary", n => Repeat(n, () => Set(dictionary, Next()))),
+            new("Dictionary", n => Repeat(n, () => dictionary[Next().Id.Value] = deals[turn % count])),
             new("ImmutableDictionary", n => Repeat(n, () => immutable = immutable.SetItem(Next().Id.Value, deals[turn % count]))),
-            new("ours: map and pages alone", n => Repeat(n, () => bare.Replace(Next()))),
-            new("the same, a capture every 1,000 updates, left after 500", n => Repeat(n, () => watched.Replace(Next(), turn))),
+            new("ours: map and pages alone", n => Repeat(n, () => bare.Replace(Next().Id.Value, deals[turn % count]))),
+            new("the same, a capture every 1,000 updates, left after 500", n => Repeat(n, () => watched.Replace(Next().Id.Value, deals[turn % count], turn))),
             new("ours: table with its indexes and columns", n => Repeat(n, () => Replace(quiet, Next()))),
             new("the same with indexes and columns, a capture every 1,000 updates", n => Repeat(n, () =>
             {
@@ -56,8 +56,6 @@ internal static class WriteComparisons
             new("ours: table with its indexes and columns", n => Repeat(n, () => Replace(state, DealSamples.Deal(ours++)))),
         ]);
     });
-
-    private static void Set(Dictionary<Guid, Deal> deals, Deal deal) => deals[deal.Id.Value] = deal;
 
     private static TenantState Fill(IEnumerable<Deal> deals)
     {
@@ -94,7 +92,7 @@ internal static class WriteComparisons
             }
         }
 
-        public void Replace(Deal deal, int turn = -1)
+        public void Replace(in Guid id, Deal deal, int turn = -1)
         {
             if (turn >= 0 && turn % 1_000 == 0)
             {
@@ -107,7 +105,7 @@ internal static class WriteComparisons
             }
 
             _captures.BeginWriting();
-            _pages.Write(_slots.Find(deal.Id.Value), deal, []);
+            _pages.Write(_slots.Find(in id), deal, []);
         }
     }
 
