@@ -46,29 +46,30 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
     public void Write(int slot, T? record, ReadOnlySpan<long> codes)
     {
         var (pages, number) = (_pages, slot >> Bits);
-        if ((uint)number >= (uint)pages.Length || !captures.IsOwned(pages[number].RowsOf(slot).Epoch))
+        var page = (uint)number < (uint)pages.Length ? pages[number] : null;
+        var rows = page?.RowsOf(slot);
+        if (rows is null || !captures.IsOwned(rows.Epoch))
         {
-            Own(slot);
-            pages = _pages;
+            page = Own(slot);
+            rows = page.RowsOf(slot);
         }
 
-        var page = pages[number];
-        ref var place = ref page.RowsOf(slot).Records[slot & (RowCount - 1)];
+        ref var place = ref rows.Records[slot & (RowCount - 1)];
         if (place is null || record is null)
         {
-            page.Ids = null;
+            page!.Ids = null;
         }
 
         place = record;
         if (!codes.IsEmpty)
         {
-            page.Write(slot & (Size - 1), codes, captures);
+            page!.Write(slot & (Size - 1), codes, captures);
         }
     }
 
     // Makes the writer's own what lies on the way to a slot.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Own(int slot)
+    private Page Own(int slot)
     {
         var number = slot >> Bits;
         if (number >= _pages.Length || !captures.IsOwned(_directoryEpoch))
@@ -95,6 +96,8 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
         {
             rows = new Rows(captures.Epoch) { Records = rows.Records };
         }
+
+        return page;
     }
 
     internal sealed class Page
