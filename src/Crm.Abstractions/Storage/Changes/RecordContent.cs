@@ -13,6 +13,7 @@ namespace Crm.Storage;
 /// allocating: moments are read by compiled readers, lists by position, and lists of values that can hold no text or moment not at all.</remarks>
 internal static class RecordContent
 {
+    private static readonly PropertyInfo KindMember = (PropertyInfo)((MemberExpression)((Expression<Func<EntityRef, string>>)(r => r.Kind)).Body).Member;
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
     private static readonly ConcurrentDictionary<Type, Type?> Elements = new();
 
@@ -49,6 +50,11 @@ internal static class RecordContent
             return new TextMember(property.Name, ReaderOf<string>(text, owner), property.IsGetNullable);
         }
 
+        if (property.PropertyType == typeof(EntityRef) && RuntimeFeature.IsDynamicCodeSupported && property.AttributeProvider is PropertyInfo reference)
+        {
+            return new TextMember(property.Name, KindOf(reference, owner), mayBeMissing: false);
+        }
+
         var read = RuntimeFeature.IsDynamicCodeSupported && property.AttributeProvider is PropertyInfo { PropertyType.IsValueType: false } plain
             ? ReaderOf<object>(plain, owner)
             : property.Get!;
@@ -71,6 +77,14 @@ internal static class RecordContent
         var record = Expression.Parameter(typeof(object), "record");
         var value = Expression.MakeMemberAccess(Expression.Convert(record, owner), info);
         return Expression.Lambda<Func<object, TValue?>>(value, record).Compile();
+    }
+
+    // What a reference holds besides an id is the name of a kind: read alone, nothing is boxed.
+    private static Func<object, string?> KindOf(PropertyInfo info, Type owner)
+    {
+        var record = Expression.Parameter(typeof(object), "record");
+        var reference = Expression.MakeMemberAccess(Expression.Convert(record, owner), info);
+        return Expression.Lambda<Func<object, string?>>(Expression.Property(reference, KindMember), record).Compile();
     }
 
     private static Type? ElementOf(Type list) => Elements.TryGetValue(list, out var known)

@@ -15,7 +15,7 @@ internal ref struct RowEditor(ValueList<StagePassage> rows, StageMove move, Inst
     {
         var index = IndexOf(stage);
         var (visits, stayed) = index < 0 ? (0, Duration.Zero) : (_rows[index].Visits, _rows[index].Stayed);
-        Put(index, new() { Stage = stage, Start = at, Result = PassageResult.InProgress, Mover = mover, Potential = potential, Visits = visits + 1, Stayed = stayed });
+        Put(index, new() { Stage = stage, Start = at, Result = PassageResult.InProgress, Mover = mover, Potential = potential, Visits = visits + 1, Stayed = stayed, Place = PlaceOf(index) });
     }
 
     public void Skip(string stage)
@@ -33,6 +33,7 @@ internal ref struct RowEditor(ValueList<StagePassage> rows, StageMove move, Inst
             Potential = potential,
             Visits = visits,
             Stayed = stayed,
+            Place = PlaceOf(index),
         });
     }
 
@@ -113,6 +114,8 @@ internal ref struct RowEditor(ValueList<StagePassage> rows, StageMove move, Inst
     };
 
     private readonly Duration StayedAfter(StagePassage row) => stayStart is { } start ? row.Stayed + (at - start) : row.Stayed;
+
+    private readonly PassagePlace? PlaceOf(int index) => index < 0 ? null : _rows[index].Place;
 
     private readonly int IndexOf(string stage)
     {

@@ -9,10 +9,7 @@ namespace Crm.Deals;
 internal sealed class DealSurroundings
 {
     private List<CrmError>? _reasons;
-    private Dictionary<PartnerId, Partner>? _partners;
-    private Dictionary<DirectoryEntryId, DirectoryEntry>? _entries;
-    private Dictionary<SegmentId, Segment>? _banningSegments;
-    private HashSet<UserId>? _withoutAccess;
+    private Rare? _rare;
 
     /// <summary>The clock.</summary>
     public required Instant Now { get; init; }
@@ -37,23 +34,23 @@ internal sealed class DealSurroundings
     public int ProcessVersion { get; set; }
 
     /// <summary>The process of the deal, for a migration.</summary>
-    public SalesProcess? Process { get; set; }
+    public SalesProcess? Process { get => _rare?.Process; set => Others.Process = value; }
 
     /// <summary>The machine of the version a deal is to follow; absent when there is no such version (DEAL-10).</summary>
-    public StageMachine? Target { get; set; }
+    public StageMachine? Target { get => _rare?.Target; set => Others.Target = value; }
 
     /// <summary>The rate from the potential's currency to the tenant's, on the day the potential is set.</summary>
-    public ExchangeRate? Rate { get; set; }
+    public ExchangeRate? Rate { get => _rare?.Rate; set => Others.Rate = value; }
 
     /// <summary>Unmet entry and exit conditions of the move that is asked for (DEAL-12).</summary>
     public IReadOnlyList<CrmError> UnmetConditions { get; set; } = [];
 
-    public Dictionary<PartnerId, Partner> Partners => _partners ??= [];
+    public Dictionary<PartnerId, Partner> Partners => Others.Partners ??= [];
 
-    public Dictionary<DirectoryEntryId, DirectoryEntry> Entries => _entries ??= [];
+    public Dictionary<DirectoryEntryId, DirectoryEntry> Entries => Others.Entries ??= [];
 
     /// <summary>Segments with a shipment ban among those of the loaded partners.</summary>
-    public Dictionary<SegmentId, Segment> BanningSegments => _banningSegments ??= [];
+    public Dictionary<SegmentId, Segment> BanningSegments => Others.BanningSegments ??= [];
 
     /// <summary>An empty list for the reasons against one command: the same one each time, so that a command that is allowed makes none. Copy it to keep it.</summary>
     public List<CrmError> NoReasons()
@@ -64,7 +61,7 @@ internal sealed class DealSurroundings
     }
 
     /// <summary>Co-performers named by the command who have no access to the client (DEAL-38).</summary>
-    public HashSet<UserId> WithoutAccess => _withoutAccess ??= [];
+    public HashSet<UserId> WithoutAccess => Others.WithoutAccess ??= [];
 
     /// <summary>The stage a deal is in, when stages count for it.</summary>
     public ProcessStage? StageOf(Deal deal) =>
@@ -72,4 +69,18 @@ internal sealed class DealSurroundings
 
     /// <summary>Whether kinds have stages at all (SW-1).</summary>
     public bool HasDealManagement => Settings.Switches.DealManagement;
+
+    private Rare Others => _rare ??= new();
+
+    /// <summary>What a plain move does not ask for.</summary>
+    private sealed class Rare
+    {
+        public Dictionary<PartnerId, Partner>? Partners;
+        public Dictionary<DirectoryEntryId, DirectoryEntry>? Entries;
+        public Dictionary<SegmentId, Segment>? BanningSegments;
+        public HashSet<UserId>? WithoutAccess;
+        public SalesProcess? Process;
+        public StageMachine? Target;
+        public ExchangeRate? Rate;
+    }
 }
