@@ -16,6 +16,7 @@ internal static class DealSamples
                 Ordinal = int.MaxValue,
                 DealKind = new(SampleValues.Id(31)),
                 Process = new(SampleValues.Id(32)),
+                ProcessVersion = int.MaxValue,
                 Stage = "negotiation",
                 Start = SampleValues.FarPast,
                 End = SampleValues.FarFuture,
@@ -24,6 +25,8 @@ internal static class DealSamples
                 IsVoided = true,
                 Mover = new(SampleValues.Id(33)),
                 Potential = SampleValues.Most,
+                Visits = int.MaxValue,
+                Stayed = Duration.FromDays(1_000_000) + Duration.FromNanoseconds(1_000),
             },
             (id, _) => new DealPassage
             {

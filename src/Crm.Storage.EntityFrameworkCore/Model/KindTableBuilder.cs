@@ -10,7 +10,7 @@ internal static class KindTableBuilder
         var columns = new List<KindColumn>();
         var indexes = new List<KindIndex>();
         var keys = new List<KindKeys>();
-        foreach (var index in kind.Indexes.Concat(Own(kind)))
+        foreach (var index in kind.Indexes.Concat(OwnIndexes.Of(kind)))
         {
             var paths = index.Members.Select(m => PathOf(kind, m)).ToList();
             switch (index.Form)
@@ -34,10 +34,6 @@ internal static class KindTableBuilder
 
         return new KindTable(kind, columns, indexes, keys);
     }
-
-    // The log looks up the journal entries of a commit.
-    private static List<RecordIndex> Own(RecordKind kind) =>
-        kind.Type == typeof(JournalEntry) ? new RecordIndexes<JournalEntry>().Ordered("change_set", e => e.ChangeSet, e => e.Ordinal).Items : [];
 
     private static KindColumn Add(List<KindColumn> columns, MemberPath path, bool isFolded)
     {

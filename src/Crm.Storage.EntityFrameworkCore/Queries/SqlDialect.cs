@@ -29,4 +29,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a text holds another; the second parameter is present where the first cannot be asked for.</summary>
     public abstract string Contains(string sql, string part, string partAsBytes);
 
+    /// <summary>An inner join whose left side the database goes through first, where it lets itself be told.</summary>
+    public virtual string OrderedJoin => "JOIN";
+
+    /// <summary>Names the index to read a table by, after its alias; nothing where the database finds out by itself.</summary>
+    public virtual string UseIndex(string index) => "";
 }

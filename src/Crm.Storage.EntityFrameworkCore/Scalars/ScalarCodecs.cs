@@ -14,6 +14,7 @@ internal static class ScalarCodecs
     private static readonly ScalarCodec Real = new RealCodec();
     private static readonly ScalarCodec Instants = new InstantCodec();
     private static readonly ScalarCodec Dates = new DateCodec();
+    private static readonly ScalarCodec Durations = new DurationCodec();
 
     /// <summary>The codec of a stored member; money keeps its amount in a form of its own.</summary>
     public static ScalarCodec OfMember(MemberInfo member) =>
@@ -29,6 +30,7 @@ internal static class ScalarCodecs
             : bare == typeof(Guid) || IsId(bare) ? Id
             : bare == typeof(Instant) ? Instants
             : bare == typeof(LocalDate) ? Dates
+            : bare == typeof(Duration) ? Durations
             : bare == typeof(decimal) ? Decimal
             : bare == typeof(double) || bare == typeof(float) ? Real
             : bare.IsEnum || bare.IsPrimitive ? Integer

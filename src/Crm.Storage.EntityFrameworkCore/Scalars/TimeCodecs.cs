@@ -42,3 +42,23 @@ internal sealed class DateCodec : ScalarCodec
 
     public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Days((LocalDate)value));
 }
+
+/// <summary>Lengths of time: microseconds; a finer one has no column value, only its JSON says it.</summary>
+internal sealed class DurationCodec : ScalarCodec
+{
+    private const long MicrosecondsOfDay = 86_400_000_000;
+
+    public override SqlType Type => SqlType.Integer;
+
+    /// <summary>The greatest whole number of microseconds that is not above a length of time.</summary>
+    public static long Floor(Duration length)
+    {
+        var nanoseconds = length.NanosecondOfDay;
+        return (length.Days * MicrosecondsOfDay) + (nanoseconds / 1_000) - (nanoseconds % 1_000 < 0 ? 1 : 0);
+    }
+
+    public override object Encode(object value) =>
+        ((Duration)value).NanosecondOfDay % 1_000 == 0 ? Floor((Duration)value) : DBNull.Value;
+
+    public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Floor((Duration)value));
+}

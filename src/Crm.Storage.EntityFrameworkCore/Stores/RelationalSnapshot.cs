@@ -1,9 +1,11 @@
+using Crm.Deals;
 using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A view of one moment: a session with an open read transaction.</summary>
-internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession session, bool isBuffered) : IStoreSnapshot
+internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figures, RelationalSession session, bool isBuffered)
+    : IStoreSnapshot, IDealTallies, IDealFunnels
 {
     private bool _disposed;
 
@@ -24,6 +26,16 @@ internal sealed class RelationalSnapshot(QueryRunner runner, RelationalSession s
     {
         ArgumentNullException.ThrowIfNull(specification);
         return runner.CountAsync(Open(), specification.Normalize(), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
+        Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken = default) =>
+        figures.TallyAsync(Open(), deals, groupings, cancellationToken);
+
+    public ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return figures.FunnelAsync(Open(), question, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

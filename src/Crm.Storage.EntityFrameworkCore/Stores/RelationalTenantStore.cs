@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
+using Crm.Deals;
 using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>The store of one tenant in a relational database. Safe to share between threads.</summary>
-internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant) : ITenantStore, IBulkCommits
+internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant)
+    : ITenantStore, IBulkCommits, IDealTallies, IDealFunnels
 {
     private readonly QueryRunner _runner = new(database, planner, tenant.Value);
+    private readonly FigureRunner _figures = new(database, tenant.Value);
 
     public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>
@@ -37,8 +40,28 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
         }
     }
 
+    public async ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
+        Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken = default)
+    {
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _figures.TallyAsync(session, deals, groupings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _figures.FunnelAsync(session, question, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async ValueTask<IStoreSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) =>
-        new RelationalSnapshot(_runner, await database.SnapshotAsync(cancellationToken).ConfigureAwait(false), database.IsBuffered);
+        new RelationalSnapshot(_runner, _figures, await database.SnapshotAsync(cancellationToken).ConfigureAwait(false), database.IsBuffered);
 
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {

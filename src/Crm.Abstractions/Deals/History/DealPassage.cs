@@ -5,8 +5,8 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>The passage table: one row per deal and stage, written in the deal's own commit (DEAL-16).</summary>
-/// <remarks>The same rows stand in <see cref="Deal.Passages"/>; this table serves stores that answer reports themselves.</remarks>
-/// <remarks>A row shares what it says with the deal's own row of the stage.</remarks>
+/// <remarks>The same rows stand in <see cref="Deal.Passages"/>; this table serves stores that answer reports themselves. Whoever saves a deal beside the
+/// engine, or removes one, writes and removes its rows in the same commit. A row shares what it says with the deal's own row of the stage.</remarks>
 public sealed record DealPassage : IRecord<DealPassage>
 {
     private readonly PassagePlace _place = PassagePlace.Blank;
@@ -18,7 +18,6 @@ public sealed record DealPassage : IRecord<DealPassage>
         p => p.Id.Value,
         indexes => indexes
             .Ordered("deal", p => p.Deal, p => p.Ordinal)
-            .Ordered("kind_stage", p => p.DealKind, p => p.Stage, p => p.Start)
             .Column("result", p => p.Result));
 
     /// <summary>Makes an empty row, to be filled by an initialiser.</summary>
@@ -46,6 +45,9 @@ public sealed record DealPassage : IRecord<DealPassage>
     /// <summary>The process.</summary>
     public required SalesProcessId Process { get => _place.Process; init => _place = _place with { Process = value }; }
 
+    /// <summary>The version of the process the deal follows.</summary>
+    public int ProcessVersion { get => _place.ProcessVersion; init => _place = _place with { ProcessVersion = value }; }
+
     /// <summary>The key of the stage.</summary>
     public required string Stage { get => _row.Stage; init => _row = _row with { Stage = value }; }
 
@@ -70,17 +72,23 @@ public sealed record DealPassage : IRecord<DealPassage>
     /// <summary>The deal's potential: present while in progress, frozen when the row ends.</summary>
     public required Money Potential { get => _row.Potential; init => _row = _row with { Potential = value }; }
 
-    /// <summary>Whether two rows say the same: visits and stays, which the deal's own row keeps, are no part of this one.</summary>
+    /// <summary>How many separate stays there were.</summary>
+    public int Visits { get => _row.Visits; init => _row = _row with { Visits = value }; }
+
+    /// <summary>The sum of the ended stays.</summary>
+    public Duration Stayed { get => _row.Stayed; init => _row = _row with { Stayed = value }; }
+
+    /// <summary>Whether two rows say the same.</summary>
     /// <param name="other">The other row.</param>
     public bool Equals(DealPassage? other) =>
         other is not null
         && (ReferenceEquals(this, other)
             || (Ordinal == other.Ordinal
-                && (Id, Deal, DealKind, Process) == (other.Id, other.Deal, other.DealKind, other.Process)
+                && (Id, Deal, DealKind, Process, ProcessVersion) == (other.Id, other.Deal, other.DealKind, other.Process, other.ProcessVersion)
                 && Stage == other.Stage
                 && (Start, End, Result) == (other.Start, other.End, other.Result)
                 && (IsSkipped, IsVoided) == (other.IsSkipped, other.IsVoided)
-                && (Mover, Potential) == (other.Mover, other.Potential)));
+                && (Mover, Potential, Visits, Stayed) == (other.Mover, other.Potential, other.Visits, other.Stayed)));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Deal, Ordinal, Stage, Start, End, Result);
@@ -91,8 +99,9 @@ public sealed record DealPassage : IRecord<DealPassage>
 /// <param name="Deal">The deal.</param>
 /// <param name="DealKind">The deal's kind.</param>
 /// <param name="Process">The process.</param>
+/// <param name="ProcessVersion">The version of the process.</param>
 /// <param name="Stage">The key of the stage that the id was made of.</param>
-internal sealed record PassagePlace(DealPassageId Id, DealId Deal, DealKindId DealKind, SalesProcessId Process, string Stage)
+internal sealed record PassagePlace(DealPassageId Id, DealId Deal, DealKindId DealKind, SalesProcessId Process, int ProcessVersion, string Stage)
 {
-    public static PassagePlace Blank { get; } = new(default, default, default, default, "");
+    public static PassagePlace Blank { get; } = new(default, default, default, default, 0, "");
 }

@@ -13,11 +13,11 @@ internal static class DealPassages
         var place = passage.Place;
         if (place is null || place.Deal != deal.Id || !string.Equals(place.Stage, passage.Stage, StringComparison.Ordinal))
         {
-            passage.Place = place = new(IdOf(deal.Id, passage.Stage), deal.Id, deal.DealKind, deal.Process!.Value, passage.Stage);
+            passage.Place = place = new(IdOf(deal.Id, passage.Stage), deal.Id, deal.DealKind, deal.Process!.Value, deal.ProcessVersion, passage.Stage);
         }
-        else if (place.DealKind != deal.DealKind || place.Process != deal.Process)
+        else if (place.DealKind != deal.DealKind || place.Process != deal.Process || place.ProcessVersion != deal.ProcessVersion)
         {
-            passage.Place = place = place with { DealKind = deal.DealKind, Process = deal.Process!.Value };
+            passage.Place = place = place with { DealKind = deal.DealKind, Process = deal.Process!.Value, ProcessVersion = deal.ProcessVersion };
         }
 
         return new(place, passage, ordinal);

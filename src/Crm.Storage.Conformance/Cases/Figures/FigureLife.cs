@@ -28,7 +28,8 @@ internal sealed class FigureLife(ConformanceContext context)
         var known = _deals.Count > 0 ? Random.Pick([.. _deals.Values]) : null;
         if (known is not null && Random.OneIn(8))
         {
-            Expect.Committed(await context.Tenant.CommitAsync(context.Make.Removing(Deal.Kind.ReferenceTo(known), known.Version), token).ConfigureAwait(false));
+            var gone = context.Make.Removing(Deal.Kind.ReferenceTo(known), known.Version);
+            Expect.Committed(await context.Tenant.CommitAsync(gone with { ProjectionRemovals = [.. known.Passages.Select(p => RowOf(known, p))] }, token).ConfigureAwait(false));
             _deals.Remove(known.Id);
             return;
         }
@@ -36,12 +37,58 @@ internal sealed class FigureLife(ConformanceContext context)
         Deal[] saved = known is null || Random.OneIn(2)
             ? [.. Enumerable.Range(0, 1 + Random.Below(3)).Select(_ => Any(context.Make.Id(), 1))]
             : [Any(known.Id.Value, known.Version + 1)];
-        Expect.Committed(await context.Tenant.CommitAsync(context.Make.Saving([.. saved.Select(d => RecordSave.Of(d, d.Version - 1))]), token).ConfigureAwait(false));
+        var set = context.Make.Saving([.. saved.Select(d => RecordSave.Of(d, d.Version - 1))]);
+        Expect.Committed(await context.Tenant.CommitAsync(WithRows(set, saved), token).ConfigureAwait(false));
         foreach (var deal in saved)
         {
             _deals[deal.Id] = deal;
         }
     }
+
+    /// <summary>The passage table follows its deals in the same commit, as the engine keeps it (DEAL-16).</summary>
+    private ChangeSet WithRows(ChangeSet set, Deal[] saved) => set with
+    {
+        Projections = [.. saved.SelectMany(d => d.Passages.Select((p, i) => ProjectionWrite.Of(Row(d, p, i))))],
+        ProjectionRemovals =
+        [
+            .. from deal in saved
+               where _deals.ContainsKey(deal.Id)
+               from passage in _deals[deal.Id].Passages
+               where deal.Passages.All(p => p.Stage != passage.Stage)
+               select RowOf(deal, passage),
+        ],
+    };
+
+    private static EntityRef RowOf(Deal deal, StagePassage passage) => IdOf(deal, passage.Stage).Reference;
+
+    // One row for each deal and stage.
+    private static DealPassageId IdOf(Deal deal, string stage)
+    {
+        Span<byte> id = stackalloc byte[16];
+        deal.Id.Value.TryWriteBytes(id, bigEndian: true, out _);
+        id[0] += (byte)(1 + Array.IndexOf(Stages, stage));
+        return new(new Guid(id, bigEndian: true));
+    }
+
+    private static DealPassage Row(Deal deal, StagePassage passage, int ordinal) => new()
+    {
+        Id = IdOf(deal, passage.Stage),
+        Deal = deal.Id,
+        Ordinal = ordinal,
+        DealKind = deal.DealKind,
+        Process = deal.Process!.Value,
+        ProcessVersion = deal.ProcessVersion,
+        Stage = passage.Stage,
+        Start = passage.Start,
+        End = passage.End,
+        Result = passage.Result,
+        IsSkipped = passage.IsSkipped,
+        IsVoided = passage.IsVoided,
+        Mover = passage.Mover,
+        Potential = passage.Potential,
+        Visits = passage.Visits,
+        Stayed = passage.Stayed,
+    };
 
     private Deal Any(Guid id, long version)
     {

@@ -1,0 +1,47 @@
+using Crm.Deals;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Which deals a figure is about: the caller's specification as a condition on the row <c>t0</c> of the table of deals.</summary>
+internal sealed class DealCondition
+{
+    private readonly NormalizedSpecification<Deal> _asked;
+
+    /// <summary>Translates a specification.</summary>
+    /// <param name="dialect">The database's ways.</param>
+    /// <param name="parameters">Where its values go.</param>
+    /// <param name="deals">Which deals; order and paging do not count; absent = all.</param>
+    /// <exception cref="CrmRuleException">It is outside the portable subset.</exception>
+    public DealCondition(SqlDialect dialect, QueryParameters parameters, Specification<Deal>? deals)
+    {
+        _asked = (deals ?? Specification.All<Deal>()).Normalize();
+        var condition = new ConditionSql(dialect, parameters);
+        Table = condition.Enter(_asked.Shape.Record, RelationalModel.Of(typeof(Deal))).Table;
+        Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
+        IsNarrow = _asked.Shape.Conjuncts.Any(IsIndexed);
+    }
+
+    /// <summary>The condition; absent where every deal is taken.</summary>
+    public string? Sql { get; }
+
+    /// <summary>Whether an index on deals finds them: then passages are looked up deal by deal.</summary>
+    public bool IsNarrow { get; }
+
+    private KindTable Table { get; }
+
+    /// <summary>The values of a statement's parameters.</summary>
+    public object[] Bind(string sql, QueryParameters parameters, string tenant) =>
+        new QueryPlan(sql, parameters.Makers).Bind(new QueryArguments(tenant, _asked.Values, [], default, 0, null));
+
+    // The kind alone leaves too many.
+    private bool IsIndexed(Conjunct conjunct) => conjunct switch
+    {
+        { Operator: ConjunctOperator.Equal or ConjunctOperator.In, Path: { } path } =>
+            Table.Column(path) is { Name: not "deal_kind" } column
+                ? Table.Indexes.Any(i => i.Columns[0] == column.Name)
+                : path.ToString() == nameof(Deal.Id),
+        { Operator: ConjunctOperator.AnyItem, Path: { } list, Items.Count: > 0 } => Table.Keys.Any(k => k.List.Equals(list)),
+        _ => false,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Crm.Deals;
+using Crm.Specifications;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Answers the capabilities for figures inside a session, with one statement each.</summary>
+internal sealed class FigureRunner(RelationalDatabase database, string tenant)
+{
+    // More parameters than this may be more than a database takes.
+    private const int MostConstants = 1_000;
+
+    /// <summary>See <see cref="IDealTallies"/>.</summary>
+    public async ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
+        RelationalSession session, Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken)
+    {
+        DealGroupings.Check(groupings);
+        var parameters = new QueryParameters();
+        var chosen = new DealCondition(database.Dialect, parameters, deals);
+        var sql = TallySql.Write(database.Dialect, chosen, groupings);
+        var reader = new TallyReader(groupings);
+        await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
+        return reader.IsIrregular ? null : reader.Tallies;
+    }
+
+    /// <summary>See <see cref="IDealFunnels"/>. Nothing where the present is finer than a microsecond, the split is no fact of the deal, or a stay is finer.</summary>
+    public async ValueTask<FunnelFigures?> FunnelAsync(RelationalSession session, FunnelFiguresQuery question, CancellationToken cancellationToken)
+    {
+        var isOfFacts = question.SplitBy is null or FunnelSplit.Kind or FunnelSplit.Responsible or FunnelSplit.Partner or FunnelSplit.Source;
+        if (!isOfFacts
+            || InstantExtensions.FromMicroseconds(question.Now.ToMicroseconds()) != question.Now
+            || question.Kinds.Count is 0 or > MostConstants
+            || question.Targets.Count > MostConstants)
+        {
+            return null;
+        }
+
+        var parameters = new QueryParameters();
+        var chosen = new DealCondition(database.Dialect, parameters, question.Deals);
+        var sql = new FunnelSql(database.Dialect, new FunnelTerms(question, parameters, chosen)).Write();
+        var reader = new FunnelReader(question.SplitBy);
+        await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
+        return reader.IsIrregular ? null : reader.Figures;
+    }
+
+    private async ValueTask RunAsync(RelationalSession session, string sql, object[] values, Action<DbDataReader> add, CancellationToken cancellationToken)
+    {
+        using var watch = session.Watch(cancellationToken);
+        try
+        {
+            var command = session.Rent(sql, values);
+            try
+            {
+                var rows = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await using (rows.ConfigureAwait(false))
+                {
+                    while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        add(rows);
+                    }
+                }
+            }
+            finally
+            {
+                session.Return(command);
+            }
+        }
+        catch (DbException fault)
+        {
+            throw database.Translate(fault, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Crm.Deals;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Puts the rows of a statement of a funnel into figures; a part adds to the whole as well. Belongs to one thread.</summary>
+internal sealed class FunnelReader(FunnelSplit? split)
+{
+    private readonly PartSums _total = new();
+    private readonly Dictionary<string, PartSums> _parts = new(StringComparer.Ordinal);
+    private PartSums? _rest;
+
+    /// <summary>Whether a row said something that figures from columns cannot say exactly: they are left to the stream of deals.</summary>
+    public bool IsIrregular { get; private set; }
+
+    public FunnelFigures Figures => new()
+    {
+        Total = _total.Build(null),
+        Groups = ValueList.From(_parts.Select(p => p.Value.Build(p.Key)).Concat(_rest is null ? [] : [_rest.Build(null)]).Where(p => p.Deals.Count > 0)),
+    };
+
+    public void Add(DbDataReader reader)
+    {
+        var row = new FunnelRow(reader);
+        if (row.Sort == FunnelRow.Length)
+        {
+            AddDuration(row);
+            return;
+        }
+
+        IsIrregular |= row.Currency.IsDefault || (row.Sort == FunnelRow.Cell && (row.Exact != row.Count || row.What is < 0 or > (int)PassageResult.Lost));
+        if (!IsIrregular)
+        {
+            Add(_total, row);
+            if (split is { } by)
+            {
+                Add(PartOf(row.Part, by), row);
+            }
+        }
+    }
+
+    private static void Add(PartSums part, FunnelRow row)
+    {
+        switch (row.Sort)
+        {
+            case FunnelRow.Loss:
+                part.Stage(row.Stage).AddLoss(row);
+                break;
+            case FunnelRow.Cell:
+                part.Stage(row.Stage).AddCell(row);
+                break;
+            default:
+                part.AddDeals(row);
+                break;
+        }
+    }
+
+    // The places of parts and of the whole may be in one row; a place nobody asked for does no harm.
+    private void AddDuration(FunnelRow row)
+    {
+        var (count, place, total, placeOfTotal, microseconds) = row.Duration;
+        if (split is { } by)
+        {
+            PartOf(row.Part, by).Stage(row.Stage).AddDuration(count, place, microseconds);
+            _total.Stage(row.Stage).AddDuration(total, placeOfTotal, microseconds);
+        }
+        else
+        {
+            _total.Stage(row.Stage).AddDuration(count, place, microseconds);
+        }
+    }
+
+    private PartSums PartOf(Guid? id, FunnelSplit by)
+    {
+        if (id is not { } value)
+        {
+            return _rest ??= new();
+        }
+
+        var key = by switch
+        {
+            FunnelSplit.Kind => new DealKindId(value).ToString(),
+            FunnelSplit.Responsible => new UserId(value).ToString(),
+            FunnelSplit.Partner => new PartnerId(value).ToString(),
+            _ => new DirectoryEntryId(value).ToString(),
+        };
+        if (!_parts.TryGetValue(key, out var part))
+        {
+            _parts.Add(key, part = new());
+        }
+
+        return part;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Writes one statement for all figures of a funnel (REP-1). Its rows are of four sorts, told apart by the first column.</summary>
+/// <remarks>
+/// Passages are read in the order of an index that holds all that is asked of them; whole groups come out of it without sorting. A deal is looked up where
+/// its passage does not say everything: always when deals are chosen or split, else only for what lasts or was lost.
+/// </remarks>
+internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
+{
+    private const string Nine = "0, 0, 0, 0, 0, 0, 0, 0, 0";
+
+    private string Part => terms.Part ?? "NULL";
+
+    private string By => terms.Part is null ? "" : terms.Part + ", ";
+
+    private string Figures => dialect.UseIndex("ix_crm_deal_passage_figures");
+
+    private string Visits => dialect.UseIndex("ix_crm_deal_passage_visits");
+
+    public string Write()
+    {
+        var sql = new StringBuilder(terms.Targets is null ? "" : $"WITH target(stage, version, most) AS (VALUES {terms.Targets}) ");
+        return sql.Append(Losses()).Append(" UNION ALL ").Append(Cells()).Append(" UNION ALL ").Append(Deals()).Append(" UNION ALL ").Append(Lengths()).ToString();
+    }
+
+    /// <summary>Lost rows by the reason of their deals. The first, for its columns have their types in every row.</summary>
+    private string Losses() =>
+        $"SELECT {FunnelRow.Loss}, {Part}, p.stage, p.potential_currency, t0.loss_reason, 0, 0, 0, count(*), {ExactSum.Of("p.potential_amount")}, {Nine}"
+        + $" {Rows("t0.id = p.deal")} AND p.is_voided = 0 AND p.result = 2 GROUP BY {By}p.stage, p.potential_currency, t0.loss_reason";
+
+    /// <summary>All rows by what they are; stays of voided rows belong to deals that have rows which count (REP-1).</summary>
+    private string Cells()
+    {
+        var time = $"p.stayed + CASE WHEN p.is_voided = 0 AND p.result = 0 AND t0.stage_entered_at IS NOT NULL THEN {terms.Now} - t0.stage_entered_at ELSE 0 END";
+        var over = terms.Targets is null ? "0, 0, 0" : $"count({Over("1")}), {ExactSum.Of(Over("p.potential_amount"))}";
+        return $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, NULL, p.result, p.is_skipped, p.is_voided, count(*), {ExactSum.Of("p.potential_amount")},"
+            + $" CAST(sum(p.visits) AS bigint), {ExactSum.Of(time)}, count(p.stayed), {ExactSum.Of(Length)}, {over}"
+            + $" {Rows("t0.id = CASE WHEN p.result <> 1 THEN p.deal END", "LEFT JOIN", terms.Targets is null ? "" : " LEFT JOIN target g ON g.stage = p.stage AND g.version = p.process_version")}"
+            + $" AND (p.is_voided = 0 OR {HasRows("p.deal")})"
+            + $" GROUP BY {By}p.stage, p.is_voided, p.result, p.is_skipped, p.potential_currency";
+    }
+
+    /// <summary>Deals that have rows which count.</summary>
+    private string Deals()
+    {
+        var decided = $"CASE WHEN {terms.Decided} THEN 1 ELSE 0 END";
+        return $"SELECT {FunnelRow.Deal}, {Part}, NULL, t0.potential_currency, NULL, t0.status, {decided}, 0, count(*), {ExactSum.Of("t0.potential_amount")}, {Nine}"
+            + $" FROM crm_deal t0 WHERE t0.tenant = {QueryParameters.Tenant} AND t0.deal_kind {terms.Kinds}{terms.Chosen} AND {HasRows("t0.id")}"
+            + $" GROUP BY {By}t0.status, {decided}, t0.potential_currency";
+    }
+
+    /// <summary>The durations that median and percentile stand between, with their places.</summary>
+    private string Lengths()
+    {
+        var isSplit = terms.Part is not null;
+        var rows = $"SELECT {Part} AS part, p.stage AS stage, p.\"end\" - p.start AS length {Rows(null)} AND p.is_voided = 0 AND p.is_skipped = 0 AND p.\"end\" IS NOT NULL";
+        var places = Places(isSplit ? "part, stage" : "stage", "n", "place") + (isSplit ? ", " + Places("stage", "total", "place_of_total") : ", 0 AS total, 0 AS place_of_total");
+        return $"SELECT {FunnelRow.Length}, x.part, x.stage, NULL, NULL, 0, 0, 0, x.n, x.place, x.total, x.place_of_total, x.length, 0, 0, 0, 0, 0, 0, 0"
+            + $" FROM (SELECT r.part, r.stage, r.length, {places} FROM ({rows}) r) x WHERE {IsNeeded("x.place", "x.n")}{(isSplit ? " OR " + IsNeeded("x.place_of_total", "x.total") : "")}";
+    }
+
+    private const string Length = "CASE WHEN p.is_voided = 0 AND p.is_skipped = 0 THEN p.\"end\" - p.start END";
+
+    private static string Places(string group, string count, string place) =>
+        $"count(*) OVER (PARTITION BY {group}) AS {count}, row_number() OVER (PARTITION BY {group} ORDER BY length) AS {place}";
+
+    // The neighbours of (n − 1)/2 and of (n − 1)·9/10, counted from 1.
+    private static string IsNeeded(string place, string count) =>
+        $"{place} IN (({count} - 1) / 2 + 1, ({count} - 1) / 2 + 2, ({count} - 1) * 9 / 10 + 1, ({count} - 1) * 9 / 10 + 2)";
+
+    // Beyond the target of its version: ended ones by their duration, others by how long they last (DEAL-39).
+    private string Over(string then) =>
+        $"CASE WHEN p.is_voided = 0 AND p.is_skipped = 0"
+        + $" AND CASE WHEN p.\"end\" IS NOT NULL THEN p.\"end\" - p.start ELSE {terms.Now} - coalesce(t0.stage_entered_at, p.start) END > g.most THEN {then} END";
+
+    private string HasRows(string deal) =>
+        $"EXISTS (SELECT 1 FROM crm_deal_passage q{Visits} WHERE q.tenant = {QueryParameters.Tenant} AND q.deal = {deal} AND q.is_voided = 0{terms.Meets("q")})";
+
+    /// <summary>Passages of the asked deals that meet the period.</summary>
+    /// <param name="plainly">Which deal belongs to a passage where every deal is asked for; absent where none is needed.</param>
+    /// <param name="join">How the deal is joined then.</param>
+    /// <param name="more">What else is joined.</param>
+    private string Rows(string? plainly, string join = "JOIN", string more = "")
+    {
+        var (tenant, kinds) = (QueryParameters.Tenant, terms.Kinds);
+        var ofPassages = $" WHERE p.tenant = {tenant} AND p.deal_kind {kinds}{terms.Meets("p")}";
+        return terms.IsPlain
+            ? $"FROM crm_deal_passage p{Figures}{(plainly is null ? "" : $" {(join == "JOIN" ? dialect.OrderedJoin : join)} crm_deal t0 ON t0.tenant = {tenant} AND {plainly}")}{more}{ofPassages}"
+            : !terms.Deals.IsNarrow
+            ? $"FROM crm_deal_passage p{Figures} {dialect.OrderedJoin} crm_deal t0 ON t0.tenant = {tenant} AND t0.id = p.deal{more}{ofPassages}{terms.Chosen}"
+            : $"FROM crm_deal t0 {dialect.OrderedJoin} crm_deal_passage p{Visits} ON p.tenant = {tenant} AND p.deal = t0.id{more}"
+                + $" WHERE t0.tenant = {tenant} AND t0.deal_kind {kinds}{terms.Meets("p")}{terms.Chosen}";
+    }
+}
