@@ -64,9 +64,11 @@ internal static class DealWriter
             return;
         }
 
+        // A stage that a migration renames stays behind as a voided row: rows are written anew, never removed.
+        var isOther = before is null || before.DealKind != saved.DealKind || before.ProcessVersion != saved.ProcessVersion;
         for (var i = 0; i < saved.Passages.Count; i++)
         {
-            if (before is null || i >= before.Passages.Count || before.Passages[i] != saved.Passages[i] || before.DealKind != saved.DealKind)
+            if (isOther || i >= before!.Passages.Count || before.Passages[i] != saved.Passages[i])
             {
                 work.Project(DealPassages.RowOf(saved, i));
             }

@@ -37,7 +37,7 @@ internal static class Samples
         (Deal.Kind, Deal),
         (SalesPlan.Kind, Plan),
         (SalesPotentialModel.Kind, new SalesPotentialModel { Id = new(Id(1)), Version = 2, Department = new(Id(2)), Attributes = [new() { Source = PotentialSource.Region, Key = "area", Weight = 2.5m, From = 1m, To = 10m, Choices = [new("юг", 0.5m)], IsReversed = true }], RecordedAt = At }),
-        (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10) }),
+        (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), ProcessVersion = 2, Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10), Visits = 2, Stayed = NodaTime.Duration.FromHours(30) }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
         (CommitReceipt.Kind, new CommitReceipt { Id = new(Id(1)), RecordedAt = At, Saved = [new SavedVersion { Entity = "deal", Id = Id(2), Version = 3 }] }),

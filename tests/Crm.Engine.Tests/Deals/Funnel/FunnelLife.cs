@@ -26,8 +26,9 @@ internal sealed class FunnelLife
     private DirectoryEntryId[] _sources = [];
     private UserId _user = Users[0];
 
-    public FunnelLife(Kernel.IAccessRules? access = null)
+    public FunnelLife(Kernel.IAccessRules? access = null, ICrmStore? store = null, string tenant = "main")
     {
+        (Store, Tenant) = (store ?? new InMemoryStore(), TenantId.Parse(tenant));
         var rates = new ExchangeRateTable([new(CurrencyCode.Usd, CurrencyCode.Rub, 90.5m, new LocalDate(2026, 1, 1), "bank"), new(CurrencyCode.Usd, CurrencyCode.Rub, 92m, new LocalDate(2026, 3, 9), "bank")]);
         _host = HostOf(Store);
         _streaming = HostOf(new HiddenCapabilities(Store));
@@ -36,7 +37,9 @@ internal sealed class FunnelLife
             new CrmBuilder().UseStore(_ => store).UseClock(_clock).UseIds(new SequentialIds()).UseExchangeRates(rates), null, access));
     }
 
-    public InMemoryStore Store { get; } = new();
+    public ICrmStore Store { get; }
+
+    public TenantId Tenant { get; }
 
     public ICrm Crm => As(CrmRights.All);
 
@@ -56,10 +59,10 @@ internal sealed class FunnelLife
 
     public IReadOnlyList<DealKindId> Kinds => _kinds;
 
-    public ICrm As(CrmRights rights) => _host.For(TenantId.Parse("main"), CrmPrincipal.User(_user, rights));
+    public ICrm As(CrmRights rights) => _host.For(Tenant, CrmPrincipal.User(_user, rights));
 
     /// <summary>The same data by way of a store without capabilities.</summary>
-    public ICrm Streaming(CrmRights rights) => _streaming.For(TenantId.Parse("main"), CrmPrincipal.User(_user, rights));
+    public ICrm Streaming(CrmRights rights) => _streaming.For(Tenant, CrmPrincipal.User(_user, rights));
 
     /// <summary>Steps that change what is known of the past.</summary>
     public static bool IsOfThePast(LifeStep step) => step.What is 1 or 12 or 13 or 14;
