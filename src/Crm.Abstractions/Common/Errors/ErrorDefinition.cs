@@ -7,11 +7,13 @@ namespace Crm;
 public sealed class ErrorDefinition
 {
     private readonly ErrorTable _table;
+    private readonly CrmError _plain;
 
     internal ErrorDefinition(ErrorTable table, string code)
     {
         _table = table;
         Code = code;
+        _plain = new(this);
     }
 
     /// <summary>The code, in the form <c>noun.aspect.fault</c>.</summary>
@@ -23,15 +25,25 @@ public sealed class ErrorDefinition
 
     /// <summary>Makes an error of this kind.</summary>
     /// <param name="arguments">Values for the placeholders of the text: ids, codes, numbers, never personal data.</param>
-    public CrmError With(params ReadOnlySpan<(string Name, object? Value)> arguments)
+    public CrmError With(params ReadOnlySpan<(string Name, object? Value)> arguments) => About(null, arguments);
+
+    /// <summary>Makes an error of this kind about a field, a stage or a record.</summary>
+    internal CrmError About(string? target, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        var list = new ValueList<ErrorArgument>();
-        foreach (var (name, value) in arguments)
+        if (arguments.IsEmpty)
         {
-            list.Add(new ErrorArgument(name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+            return _plain with { Target = target };
         }
 
-        return new CrmError(this) { Arguments = list };
+        var values = new ErrorArgument[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (name, value) = arguments[i];
+            values[i] = new(name, value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+        }
+
+        // A copy of an error without values makes no list of its own first.
+        return _plain with { Arguments = ValueList<ErrorArgument>.Own(values, values.Length), Target = target };
     }
 
     /// <inheritdoc/>

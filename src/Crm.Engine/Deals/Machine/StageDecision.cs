@@ -8,6 +8,8 @@ internal sealed class StageDecision
     private StepPlan? _alone;
     private ValueList<string>? _skippedKeys;
     private ValueList<string>? _voidedKeys;
+    private StageMove? _move;
+    private DealMoved? _told;
 
     private StageDecision(StageTriggerKind trigger, StageOutcome outcome, ProcessStage? from, ProcessStage? to, ValueList<CrmError>? obstacles = null)
     {
@@ -49,6 +51,22 @@ internal sealed class StageDecision
 
     /// <summary>The keys of <see cref="Voided"/>, as a stage move keeps them.</summary>
     public ValueList<string> VoidedKeys => _voidedKeys ??= Keys(Voided);
+
+    /// <summary>The move as far as it is the same for all deals; each copies it with its own process and potential.</summary>
+    public StageMove Move => _move ??= new()
+    {
+        Kind = IsBack ? StageMoveKind.Back : StageMoveKind.Forward,
+        Process = default,
+        ProcessVersion = 0,
+        From = From!.Key,
+        To = To!.Key,
+        Skipped = SkippedKeys,
+        Voided = VoidedKeys,
+        Potential = default,
+    };
+
+    /// <summary>What others are told of a move: the same for all deals.</summary>
+    public DealMoved Told => _told ??= new(From!.Key, To!.Key, IsBack);
 
     /// <summary>The plan of a move that touches no step: the same for all deals.</summary>
     public StepPlan Alone => _alone ??= StepPlan.Only(this);

@@ -14,6 +14,9 @@ internal sealed class StageGuards
         RequiredFields = entered is null ? [] : Required(entered);
     }
 
+    /// <summary>Whether neither ticks nor fields of the deal are asked for; the conditions are asked before.</summary>
+    public bool AsksNothing => MandatoryItems.Count == 0 && RequiredFields.Count == 0;
+
     /// <summary>The codes of the conditions of the stage left.</summary>
     public IReadOnlyList<string> ExitConditions { get; }
 

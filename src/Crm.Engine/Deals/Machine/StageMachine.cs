@@ -5,16 +5,18 @@ namespace Crm.Deals;
 /// <summary>A process compiled once for one way of control: which moves are permitted from where, and what they do (DEAL-1, DEAL-12, DEAL-15).</summary>
 /// <remarks>
 /// <para>It keeps no state: that lives in the deal. Decisions are made once per pair of stages and shared by all deals and threads, so asking again costs two
-/// look-ups and no memory.</para>
+/// look-ups and no memory. Keys that are the machine's own, as those of deals it has moved, are found by themselves, without hashing.</para>
 /// <para>Ways: a stage with declared moves leads to those stages only, in either direction, whatever the way of control. Without them a manual deal may go to
 /// any stage in use, a strict one to the next stage in use. A strict deal is won from the last stage in use, or where the process declares a way to a won end.
 /// Losing is possible everywhere (DEAL-12).</para>
 /// </remarks>
 internal sealed partial class StageMachine
 {
+    private const int Unknown = -1;
+    private const int Terminal = -2;
     private readonly FrozenDictionary<string, int> _positions;
-    private readonly FrozenSet<string> _terminals;
     private readonly StageTable _table;
+    private readonly string[] _keys;
     private readonly StageDecision?[] _moves;
     private readonly StageDecision?[] _wins;
     private readonly StageDecision?[] _losses;
@@ -22,8 +24,10 @@ internal sealed partial class StageMachine
     private StageMachine(StageTable table)
     {
         _table = table;
-        _positions = table.Stages.Select((s, i) => KeyValuePair.Create(s.Key, i)).ToFrozenDictionary(StringComparer.Ordinal);
-        _terminals = table.Terminals.ToFrozenSet(StringComparer.Ordinal);
+        _keys = [.. table.Stages.Select(s => s.Key)];
+        _positions = table.Terminals.Select(t => KeyValuePair.Create(t, Terminal))
+            .Concat(table.Stages.Select((s, i) => KeyValuePair.Create(s.Key, i)))
+            .ToFrozenDictionary(StringComparer.Ordinal);
         _moves = new StageDecision?[table.Stages.Length * table.Stages.Length];
         _wins = new StageDecision?[table.Stages.Length];
         _losses = new StageDecision?[table.Stages.Length];
@@ -46,7 +50,20 @@ internal sealed partial class StageMachine
         mode == ControlMode.NonProcess ? NonProcess : new(new StageTable(definition, mode));
 
     /// <summary>The position of a stage among <see cref="Stages"/>; −1 = none deals sit in.</summary>
-    public int IndexOf(string? stage) => stage is not null && _positions.TryGetValue(stage, out var index) ? index : -1;
+    public int IndexOf(string? stage) => Math.Max(PlaceOf(stage), Unknown);
+
+    private int PlaceOf(string? stage)
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            if (ReferenceEquals(_keys[i], stage))
+            {
+                return i;
+            }
+        }
+
+        return stage is not null && _positions.TryGetValue(stage, out var index) ? index : Unknown;
+    }
 
     /// <summary>A stage that deals sit in, by its key; absent for terminal and unknown ones.</summary>
     public ProcessStage? Find(string? stage) => IndexOf(stage) is >= 0 and var index ? _table.Stages[index] : null;
@@ -65,27 +82,25 @@ internal sealed partial class StageMachine
     };
 
     /// <summary>What a move to a stage comes to.</summary>
-    public StageDecision Move(string? from, DealStatus status, string? to)
+    public StageDecision Move(string? from, DealStatus status, string? to) =>
+        TryMove(from, status, to, out var obstacle) ?? Refuse(StageTriggerKind.Move, Find(from), obstacle);
+
+    /// <summary>What a move between two stages of the process comes to; otherwise the one reason against it, and no decision is made for that.</summary>
+    public StageDecision? TryMove(string? from, DealStatus status, string? to, out CrmError obstacle)
     {
-        if (Mode == ControlMode.NonProcess)
+        var (f, t) = (PlaceOf(from), PlaceOf(to));
+        if (f >= 0 && t >= 0 && status == DealStatus.InProgress)
         {
-            return Refuse(StageTriggerKind.Move, null, DealErrors.NonProcess.With());
+            // Two threads may both decide; the decisions are equal, either may stay.
+            obstacle = null!;
+            return _moves[(f * _keys.Length) + t] ??= _table.Move(f, t);
         }
 
-        var (f, t) = (IndexOf(from), IndexOf(to));
-        if (f < 0 || t < 0)
-        {
-            var (key, code) = f < 0 ? (from, DealErrors.StageUnknown) : (to, IsTerminal(to) ? DealErrors.StageTerminal : DealErrors.StageUnknown);
-            return Refuse(StageTriggerKind.Move, f < 0 ? null : Stages[f], code.With(("stage", key)) with { Target = key });
-        }
-
-        if (status != DealStatus.InProgress)
-        {
-            return Refuse(StageTriggerKind.Move, Stages[f], DealErrors.NotRunning.With(("status", status)));
-        }
-
-        // Two threads may both decide; the decisions are equal, either may stay.
-        return _moves[(f * Stages.Length) + t] ??= _table.Move(f, t);
+        obstacle = Mode == ControlMode.NonProcess ? DealErrors.NonProcess.With()
+            : f < 0 ? DealErrors.StageUnknown.About(from, ("stage", from))
+            : t < 0 ? (t == Terminal ? DealErrors.StageTerminal : DealErrors.StageUnknown).About(to, ("stage", to))
+            : DealErrors.NotRunning.With(("status", status));
+        return null;
     }
 
     /// <summary>The positions of the stages a running deal may move to, in order.</summary>
@@ -138,8 +153,6 @@ internal sealed partial class StageMachine
 
         return status == DealStatus.InProgress ? StageDecision.Ignored(StageTriggerKind.Return, stage) : StageDecision.Returned(stage);
     }
-
-    private bool IsTerminal(string? stage) => stage is not null && _terminals.Contains(stage);
 
     private static StageDecision Refuse(StageTriggerKind trigger, ProcessStage? from, CrmError error) =>
         StageDecision.Refused(trigger, from, null, isBack: false, [error]);

@@ -6,6 +6,7 @@ namespace Crm.Deals;
 /// <summary>What the rules say to a command: every reason against it, or the new state and what is to be remembered and told.</summary>
 internal readonly record struct DealDecision
 {
+    private static readonly DealJournalFacts NoFacts = new();
     private readonly IReadOnlyList<CrmError>? _errors;
 
     private DealDecision(IReadOnlyList<CrmError>? errors) => _errors = errors;
@@ -58,7 +59,7 @@ internal readonly record struct DealDecision
             HoldsFrom = at,
             Verb = "deal.moved",
             Payload = payload,
-            Facts = steps is null ? new() { Move = move } : new() { Move = move, Steps = steps },
+            Facts = steps is null ? NoFacts with { Move = move } : NoFacts with { Move = move, Steps = steps },
         };
 
     /// <summary>Allowed: the changed facts follow from the two states.</summary>

@@ -27,8 +27,13 @@ internal static partial class DealRules
     private static Instant MomentOf(DealCommand command, Deal? deal, DealSurroundings known, List<CrmError> errors)
     {
         TextRules.CheckNote(command.Comment, "comment", errors);
-        var at = command.HoldsFrom?.TruncateToMicroseconds() ?? Later(known.Now, deal?.HoldsFrom);
-        if (at > known.Now && command.HoldsFrom is not null)
+        if (command.HoldsFrom is not { } given)
+        {
+            return deal is null ? known.Now : Later(known.Now, deal.HoldsFrom);
+        }
+
+        var at = given.TruncateToMicroseconds();
+        if (at > known.Now)
         {
             errors.Add(CommonErrors.MomentInFuture.With(("field", "holds_from"), ("value", at)) with { Target = "holds_from" });
         }
@@ -41,7 +46,7 @@ internal static partial class DealRules
     }
 
     /// <summary>A clock that went backwards does not stop a deal: it goes on from its newest fact.</summary>
-    private static Instant Later(Instant now, Instant? last) => last is { } l && l > now ? l : now;
+    private static Instant Later(Instant now, Instant last) => last > now ? last : now;
 
     /// <summary>Closed deals are read-only apart from reopening (DEAL-4).</summary>
     private static void RefuseClosed(Deal deal, List<CrmError> errors)
@@ -63,7 +68,10 @@ internal static partial class DealRules
     }
 
     /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
-    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, StageMachine? machine = null)
+    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, StageMachine? machine = null) =>
+        Moved(deal, move, at, known, (machine ?? known.Machine)?.Find(move.To)?.TargetDuration);
+
+    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, Duration? target)
     {
         var enteredAt = move.BeginsStay() ? at : deal.StageEnteredAt;
         return deal with
@@ -75,7 +83,7 @@ internal static partial class DealRules
             ProcessVersion = move.ProcessVersion,
             Stage = move.To,
             StageEnteredAt = enteredAt,
-            StaleFrom = Staleness.From(enteredAt, (machine ?? known.Machine)?.Find(move.To)?.TargetDuration),
+            StaleFrom = Staleness.From(enteredAt, target),
             Passages = PassageRows.Apply(deal.Passages, move, at, known.Principal.UserId, deal.StageEnteredAt, deal.Potential),
         };
     }

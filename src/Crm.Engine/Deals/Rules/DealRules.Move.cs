@@ -10,14 +10,23 @@ internal static partial class DealRules
         RequireRunning(deal, errors);
         RequireManagement(known, errors);
         var machine = known.Machine ?? StageMachine.NonProcess;
-        var way = machine.Move(deal.Stage, DealStatus.InProgress, command.To);
+        if (machine.TryMove(deal.Stage, DealStatus.InProgress, command.To, out var obstacle) is not { } way)
+        {
+            return DealDecision.Refused(errors.Count == 0 ? [obstacle] : [.. errors, obstacle]);
+        }
+
         if (!way.IsPermitted)
         {
             return DealDecision.Refused(errors.Count == 0 ? way.Obstacles : [.. errors, .. way.Obstacles]);
         }
 
-        var plan = DealSteps.OpenOf(deal) is null ? StepPlan.None : StepPlan.Moving(deal, way, machine);
-        errors.AddRange(plan.Obstacles);
+        var plan = StepPlan.None;
+        if (DealSteps.OpenOf(deal) is not null)
+        {
+            plan = StepPlan.Moving(deal, way, machine);
+            errors.AddRange(plan.Obstacles);
+        }
+
         CheckWay(deal, way, known, errors);
         return errors.Count > 0 ? DealDecision.Refused([.. errors]) : Leave(deal, way, plan, at, known);
     }
@@ -35,9 +44,16 @@ internal static partial class DealRules
     {
         if (way.IsPermitted && !way.IsBack)
         {
-            errors.AddRange(known.UnmetConditions);
-            StageChecks.CheckTicks(deal, way, errors);
-            StageChecks.CheckRequired(deal, way, errors);
+            if (known.HasUnmetConditions)
+            {
+                errors.AddRange(known.UnmetConditions);
+            }
+
+            if (!way.Guards.AsksNothing)
+            {
+                StageChecks.CheckTicks(deal, way, errors);
+                StageChecks.CheckRequired(deal, way, errors);
+            }
         }
 
         if (way.IsPermitted)
@@ -49,33 +65,26 @@ internal static partial class DealRules
     /// <summary>To another stage, by a move or by the last step of the stage left: the same for both.</summary>
     private static DealDecision Leave(Deal deal, StageDecision way, StepPlan plan, NodaTime.Instant at, DealSurroundings known)
     {
-        var to = way.To!.Key;
-        var move = new StageMove
+        var move = way.Move with { Process = deal.Process!.Value, ProcessVersion = deal.ProcessVersion, Potential = deal.Potential };
+        if (way.IsBack)
         {
-            Kind = way.IsBack ? StageMoveKind.Back : StageMoveKind.Forward,
-            Process = deal.Process!.Value,
-            ProcessVersion = deal.ProcessVersion,
-            From = deal.Stage,
-            To = to,
-            Skipped = way.SkippedKeys,
-            Voided = way.IsBack ? VoidedKeys(deal, way, known.Machine!) : way.VoidedKeys,
-            Potential = deal.Potential,
-        };
-        var after = Moved(deal, move, at, known);
-        var told = new DealMoved(deal.Stage!, to, way.IsBack);
-        if (deal.Control != ControlMode.Strict)
-        {
-            return DealDecision.Moved(after, at, move, told);
+            move = WithVoided(move, deal, known.Machine!);
         }
 
-        var steps = StepFlow.Moved(deal, plan, to, known);
-        return Told(DealDecision.Moved(DealSteps.With(after, steps, at, known.Principal.UserId), at, move, told, steps), plan);
+        var after = Moved(deal, move, at, known, way.To!.TargetDuration);
+        if (deal.Control != ControlMode.Strict)
+        {
+            return DealDecision.Moved(after, at, move, way.Told);
+        }
+
+        var steps = StepFlow.Moved(deal, plan, move.To, known);
+        return Told(DealDecision.Moved(DealSteps.With(after, steps, at, known.Principal.UserId), at, move, way.Told, steps), plan);
     }
 
     /// <summary>A move back voids every later stage (DEAL-15), also those that only an earlier version of the process knew and the deal came to later.</summary>
-    private static ValueList<string> VoidedKeys(Deal deal, StageDecision way, StageMachine machine)
+    private static StageMove WithVoided(StageMove move, Deal deal, StageMachine machine)
     {
-        var target = machine.IndexOf(way.To!.Key);
+        var target = machine.IndexOf(move.To);
         var hasCome = false;
         List<string>? gone = null;
         for (var i = 0; i < deal.Passages.Count; i++)
@@ -89,6 +98,6 @@ internal static partial class DealRules
             }
         }
 
-        return gone is null ? way.VoidedKeys : [.. way.VoidedKeys, .. gone];
+        return gone is null ? move : move with { Voided = [.. move.Voided, .. gone] };
     }
 }

@@ -10,6 +10,7 @@ internal sealed class DealSurroundings
 {
     private List<CrmError>? _reasons;
     private Rare? _rare;
+    private IReadOnlyList<CrmError>? _unmet;
 
     /// <summary>The clock.</summary>
     public required Instant Now { get; init; }
@@ -43,7 +44,14 @@ internal sealed class DealSurroundings
     public ExchangeRate? Rate { get => _rare?.Rate; set => Others.Rate = value; }
 
     /// <summary>Unmet entry and exit conditions of the move that is asked for (DEAL-12).</summary>
-    public IReadOnlyList<CrmError> UnmetConditions { get; set; } = [];
+    public IReadOnlyList<CrmError> UnmetConditions
+    {
+        get => _unmet ?? [];
+        set => _unmet = value.Count == 0 ? null : value;
+    }
+
+    /// <summary>Whether there are any.</summary>
+    public bool HasUnmetConditions => _unmet is not null;
 
     public Dictionary<PartnerId, Partner> Partners => Others.Partners ??= [];
 
