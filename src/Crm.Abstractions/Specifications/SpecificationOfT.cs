@@ -14,7 +14,7 @@ public class Specification<T>
     where T : class, IRecord<T>
 {
     private static readonly SpecificationBuilder<T> Frozen = new(Closed());
-    private readonly Func<SpecificationParts<T>>? _written;
+    private readonly SpecificationBuilder<T>? _query;
     private SpecificationParts<T>? _parts;
     private volatile bool _frozen;
     private volatile NormalizedSpecification<T>? _normalized;
@@ -23,18 +23,14 @@ public class Specification<T>
     public Specification()
     {
         _parts = new();
-        Query = new SpecificationBuilder<T>(this);
+        _query = new SpecificationBuilder<T>(this);
     }
 
     // Frozen from the start; how it would be written is asked only when it is combined with another.
-    internal Specification(NormalizedSpecification<T> normalized, Func<SpecificationParts<T>> written)
-    {
-        (_normalized, _written, _frozen) = (normalized, written, true);
-        Query = Frozen;
-    }
+    private protected Specification(NormalizedSpecification<T> normalized) => (_normalized, _frozen) = (normalized, true);
 
     /// <summary>Builds this specification until its first use.</summary>
-    public SpecificationBuilder<T> Query { get; }
+    public SpecificationBuilder<T> Query => _query ?? Frozen;
 
     /// <summary>Whether the specification can no longer change.</summary>
     public bool IsFrozen => _frozen;
@@ -44,7 +40,7 @@ public class Specification<T>
         get
         {
             _frozen = true;
-            return _parts ??= _written!();
+            return _parts ??= Write();
         }
     }
 
@@ -128,7 +124,7 @@ public class Specification<T>
         var position = after is { } cursor ? CursorCodec.Read(cursor, mine.Shape, faults) : null;
         return faults.Count > 0
             ? throw new CrmRuleException(faults)
-            : new(new NormalizedSpecification<T>(mine.Shape, mine.Values, 0, take, position), () => Written().FrozenParts);
+            : new ReadSpecification<T>(new NormalizedSpecification<T>(mine.Shape, mine.Values, 0, take, position), Written);
 
         Specification<T> Written()
         {
@@ -137,6 +133,9 @@ public class Specification<T>
             return page;
         }
     }
+
+    /// <summary>How a specification that was frozen from the start would be written.</summary>
+    private protected virtual SpecificationParts<T> Write() => throw new InvalidOperationException("This specification was written; this is a defect of the SDK.");
 
     internal SpecificationParts<T> OpenParts() => _frozen || _parts is null
         ? throw new InvalidOperationException("The specification was used already and can no longer change: build a new one, or combine it with And, Or or Not.")

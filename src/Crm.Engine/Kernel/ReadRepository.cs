@@ -8,8 +8,9 @@ namespace Crm.Kernel;
 internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
     where T : class, IRecord<T>
 {
-    // A store that has its records at hand is asked without going through the gate when the gate is open.
+    // A store that has its records at hand is asked without going through the gate when the gate is open; questions carry the gate with them.
     private readonly IRecordFinder<T>? _finder = session.IsOpen ? (session.Store as IFindsAtOnce)?.FinderOf<T>() : null;
+    private readonly IRecordFinder<T>? _lister = (session.Store as IFindsAtOnce)?.FinderOf<T>();
 
     public ValueTask<T?> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) => _finder is null || cancellationToken.IsCancellationRequested
         ? session.FindAsync<T>(id, cancellationToken)
@@ -25,10 +26,22 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
         return null;
     }
 
-    public async ValueTask<IReadOnlyList<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(specification);
-        return await RowsAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false);
+        if (specification is null || _lister is null || cancellationToken.IsCancellationRequested)
+        {
+            return WaitAsync(specification!, cancellationToken);
+        }
+
+        try
+        {
+            return new(_lister.List(session.Gated(specification)));
+        }
+        catch (Exception exception)
+        {
+            // As from a method that waits: what went wrong shows when it is awaited.
+            return ValueTask.FromException<IReadOnlyList<T>>(exception);
+        }
     }
 
     public async IAsyncEnumerable<T> StreamAsync(Specification<T> specification, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -57,6 +70,12 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
 
     public async ValueTask<bool> AnyAsync(Specification<T> specification, CancellationToken cancellationToken = default) =>
         await FirstOrDefaultAsync(specification, cancellationToken).ConfigureAwait(false) is not null;
+
+    private async ValueTask<IReadOnlyList<T>> WaitAsync(Specification<T> specification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return await RowsAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false);
+    }
 
     private ValueTask<List<T>> RowsAsync(Specification<T> gated, CancellationToken cancellationToken)
     {

@@ -33,31 +33,6 @@ internal sealed class TreeCursor
         }
     }
 
-    public void SeekStart()
-    {
-        for (var i = 0; i < _depth; i++)
-        {
-            _positions[i] = 0;
-            if (i + 1 < _depth)
-            {
-                _nodes[i + 1] = _nodes[i].Children![0];
-            }
-        }
-    }
-
-    public void SeekEnd()
-    {
-        for (var i = 0; i < _depth; i++)
-        {
-            var isLeaf = i + 1 == _depth;
-            _positions[i] = _nodes[i].Count - (isLeaf ? 0 : 1);
-            if (!isLeaf)
-            {
-                _nodes[i + 1] = _nodes[i].Children![_positions[i]];
-            }
-        }
-    }
-
     /// <summary>The entry after the present place, which moves behind it.</summary>
     public IndexKey? Next()
     {
@@ -91,21 +66,6 @@ internal sealed class TreeCursor
         }
 
         return true;
-    }
-
-    /// <summary>The entries from the present place to the end of their leaf or to a bound, which moves behind them; none where the walk ends.</summary>
-    public ReadOnlySpan<IndexKey> NextRun(in IndexBound end)
-    {
-        ref var position = ref _positions[_depth - 1];
-        if (position == _nodes[_depth - 1].Count && !MoveToNextLeaf())
-        {
-            return [];
-        }
-
-        var leaf = _nodes[_depth - 1];
-        var from = position;
-        position = end.IsPast(leaf.Keys[leaf.Count - 1]) ? leaf.Count : Math.Max(from, leaf.Seek(end));
-        return leaf.Keys.AsSpan(from, position - from);
     }
 
     /// <summary>The entry before the present place, which moves in front of it.</summary>

@@ -12,6 +12,9 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
 
     public TreeNode[]? Children { get; } = isLeaf ? null : new TreeNode[Capacity];
 
+    /// <summary>Where the records of a leaf's entries lie: side by side, so that a page need not visit the entries.</summary>
+    public int[]? Slots { get; } = isLeaf ? new int[Capacity] : null;
+
     public int Count { get; set; }
 
     public bool IsLeaf => Children is null;
@@ -24,6 +27,8 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
         {
             Array.Copy(Children, copy.Children!, Count);
         }
+
+        Slots?.AsSpan(0, Count).CopyTo(copy.Slots);
 
         return copy;
     }
@@ -69,9 +74,11 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
     }
 
     /// <summary>How many entries lie before a place; of an inner node the child to look into.</summary>
-    public int Seek(in IndexBound bound)
+    public int Seek(in IndexBound bound) => Seek(in bound, IsLeaf ? 0 : 1, Count) - (IsLeaf ? 0 : 1);
+
+    /// <summary>The first position between two that does not lie before a place; the second one where all do.</summary>
+    public int Seek(in IndexBound bound, int low, int high)
     {
-        var (low, high) = (IsLeaf ? 0 : 1, Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -85,7 +92,7 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
             }
         }
 
-        return IsLeaf ? low : low - 1;
+        return low;
     }
 
     public void InsertAt(int position, IndexKey key, TreeNode? child)
@@ -96,6 +103,12 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
         {
             Array.Copy(Children!, position, Children!, position + 1, Count - position);
             Children![position] = child;
+        }
+
+        if (Slots is { } slots)
+        {
+            Array.Copy(slots, position, slots, position + 1, Count - position);
+            slots[position] = key.Slot;
         }
 
         Count++;
@@ -111,6 +124,8 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
             Array.Copy(Children, position + 1, Children, position, Count - position);
             Children[Count] = null!;
         }
+
+        Slots?.AsSpan(position + 1, Count - position).CopyTo(Slots.AsSpan(position));
     }
 
     /// <summary>Moves everything from a position on into a new node.</summary>
@@ -125,6 +140,8 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
             Array.Clear(Children, position, right.Count);
         }
 
+        Slots?.AsSpan(position, right.Count).CopyTo(right.Slots);
+
         Count = position;
         return right;
     }
@@ -138,6 +155,8 @@ internal sealed class TreeNode(long epoch, bool isLeaf)
             Keys[Count] = separator;
             Array.Copy(right.Children!, 0, Children, Count, right.Count);
         }
+
+        right.Slots?.AsSpan(0, right.Count).CopyTo(Slots.AsSpan(Count));
 
         Count += right.Count;
     }

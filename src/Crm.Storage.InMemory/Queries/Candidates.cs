@@ -21,7 +21,7 @@ internal static class Candidates
         where T : class, IRecord<T>
     {
         var index = plan.Index!;
-        var rest = index.Form == RecordIndexForm.Ordered ? index.Paths.Skip(plan.Equal.Count).ToList() : [];
+        var rest = index.Form == RecordIndexForm.Ordered ? index.Paths.Skip(plan.Equal.Length).ToList() : [];
         var keys = shape.Orderings.Where(o => !IsFixed(shape, o.Path.Path)).ToList();
         var fits = keys.Count == rest.Count && keys.Zip(rest).All(p => p.First.Path.Path.Equals(p.Second) && p.First.IsDescending == keys[0].IsDescending);
         return plan with { IsOrdered = fits && index.IsExact, IsDescending = fits && keys.Count > 0 && keys[0].IsDescending };
@@ -31,9 +31,9 @@ internal static class Candidates
         where T : class, IRecord<T>
     {
         var plan = new QueryPlan<T> { Source = PlanSource.Range, Index = index, Equal = Leading(index, conjuncts) };
-        if (plan.Equal.Count < index.Paths.Count && index.IsExact)
+        if (plan.Equal.Length < index.Paths.Count && index.IsExact)
         {
-            var next = conjuncts.Where(c => index.Paths[plan.Equal.Count].Equals(c.Path)).ToList();
+            var next = conjuncts.Where(c => index.Paths[plan.Equal.Length].Equals(c.Path)).ToList();
             plan = plan with
             {
                 Low = next.Find(c => c.Operator is ConjunctOperator.Greater or ConjunctOperator.GreaterOrEqual),
@@ -46,13 +46,13 @@ internal static class Candidates
             }
         }
 
-        return plan.Equal.Count == 0 && plan.Low is null && plan.High is null ? null : Ordered(shape, plan) with { IsWhole = IsWhole(shape, plan) };
+        return plan.Equal.Length == 0 && plan.Low is null && plan.High is null ? null : Ordered(shape, plan) with { IsWhole = IsWhole(shape, plan) };
     }
 
     // Every part of the condition is a bound of the stretch, and none is left over for the records.
     private static bool IsWhole<T>(SpecificationShape<T> shape, QueryPlan<T> plan)
         where T : class, IRecord<T> => plan.Index is { Form: RecordIndexForm.Ordered, IsExact: true }
-            && shape.Conjuncts.Count == plan.Equal.Count + (plan.Low is null ? 0 : 1) + (plan.High is null ? 0 : 1);
+            && shape.Conjuncts.Count == plan.Equal.Length + (plan.Low is null ? 0 : 1) + (plan.High is null ? 0 : 1);
 
     private static QueryPlan<T>? Folded<T>(SpecificationShape<T> shape, IndexLayout<T> index)
         where T : class, IRecord<T>
@@ -72,7 +72,7 @@ internal static class Candidates
         };
     }
 
-    private static List<Conjunct> Leading<T>(IndexLayout<T> index, IReadOnlyList<Conjunct> conjuncts)
+    private static Conjunct[] Leading<T>(IndexLayout<T> index, IReadOnlyList<Conjunct> conjuncts)
         where T : class
     {
         var equal = new List<Conjunct>();
@@ -86,7 +86,7 @@ internal static class Candidates
             equal.Add(conjunct);
         }
 
-        return equal;
+        return [.. equal];
     }
 
     private static bool IsFixed<T>(SpecificationShape<T> shape, MemberPath path)

@@ -43,23 +43,25 @@ internal static class IndexRows
             return [.. OneByOne(asked, plan, table, lookup)];
         }
 
-        var rows = new List<T>(Math.Min(asked.Take ?? Usual, Usual));
         if (Stretch.Of(asked, plan) is not { } stretch)
         {
-            return rows;
+            return [];
         }
 
+        List<T>? rows = null;
         var (skip, left, isSure) = (asked.Skip, asked.Take ?? int.MaxValue, plan.Says(asked) && asked.After is null);
-        var cursor = new TreeCursor(table.IndexAt(plan.Index!.Number));
-        cursor.Seek(stretch.Low);
-        while (left > 0 && cursor.NextRun(stretch.High) is { Length: > 0 } run)
+        var room = default(LeafRuns.Room);
+        var runs = new LeafRuns(table.IndexAt(plan.Index!.Number), in stretch, room);
+        while (left > 0 && runs.Next(isSure ? (int)Math.Min((long)skip + left, int.MaxValue) : int.MaxValue) is { Length: > 0 } run)
         {
+            // Most pages are one run: then the list is no longer than it must be.
+            rows ??= new List<T>(runs.IsOver ? run.Length : Math.Min(asked.Take ?? Usual, Usual));
             var from = rows.Count;
             if (isSure)
             {
                 var passed = Math.Min(skip, run.Length);
                 skip -= passed;
-                Add(rows, run.Slice(passed, Math.Min(left, run.Length - passed)), table);
+                Add(rows, run[passed..], table);
             }
             else
             {
@@ -70,7 +72,7 @@ internal static class IndexRows
             left -= rows.Count - from;
         }
 
-        return rows;
+        return rows ?? [];
     }
 
     /// <summary>How many rows there are, where the stretch says all that is asked.</summary>
@@ -80,9 +82,9 @@ internal static class IndexRows
         var count = 0L;
         if (Stretch.Whereabouts(asked, plan) is { } stretch)
         {
-            var cursor = new TreeCursor(table.IndexAt(plan.Index!.Number));
-            cursor.Seek(stretch.Low);
-            while (cursor.NextRun(stretch.High) is { Length: > 0 } run)
+            var room = default(LeafRuns.Room);
+            var runs = new LeafRuns(table.IndexAt(plan.Index!.Number), in stretch, room);
+            while (runs.Next() is { Length: > 0 } run)
             {
                 count += run.Length;
             }
@@ -91,18 +93,12 @@ internal static class IndexRows
         return count;
     }
 
-    private static void Add<T>(List<T> rows, ReadOnlySpan<IndexKey> run, TableImage<T> table)
+    private static void Add<T>(List<T> rows, ReadOnlySpan<int> slots, TableImage<T> table)
         where T : class, IRecord<T>
     {
-        Span<int> slots = stackalloc int[TreeNode.Capacity];
-        for (var i = 0; i < run.Length; i++)
-        {
-            slots[i] = run[i].Slot;
-        }
-
         var from = rows.Count;
-        CollectionsMarshal.SetCount(rows, from + run.Length);
-        table.Read(slots[..run.Length], CollectionsMarshal.AsSpan(rows)[from..]);
+        CollectionsMarshal.SetCount(rows, from + slots.Length);
+        table.Read(slots, CollectionsMarshal.AsSpan(rows)[from..]);
     }
 
     // Of the rows from a place on, those that fit; of these the ones after the first to skip, and no more than are wanted.

@@ -76,9 +76,9 @@ internal static class Planner
     private static int Score<T>(QueryPlan<T> plan)
         where T : class, IRecord<T> => plan.Source == PlanSource.Containing
             ? 1
-            : (plan.Equal.Count * 10) + (plan.Low is null ? 0 : 2) + (plan.High is null ? 0 : 2)
+            : (plan.Equal.Length * 10) + (plan.Low is null ? 0 : 2) + (plan.High is null ? 0 : 2)
                 + (plan.Source is PlanSource.Each ? 6 : plan.Source is PlanSource.Prefix ? 5 : 0)
-                + (plan.IsOrdered && (plan.Equal.Count > 0 || plan.Low is not null || plan.High is not null) ? 1 : 0);
+                + (plan.IsOrdered && (plan.Equal.Length > 0 || plan.Low is not null || plan.High is not null) ? 1 : 0);
 
     private sealed class RelatedFinder : ExpressionVisitor
     {

@@ -11,7 +11,7 @@ internal sealed record QueryPlan<T>
     public IndexLayout<T>? Index { get; init; }
 
     /// <summary>What the leading members of the index must be equal to.</summary>
-    public IReadOnlyList<Conjunct> Equal { get; init; } = [];
+    public Conjunct[] Equal { get; init; } = [];
 
     /// <summary>The bound below on the member that follows.</summary>
     public Conjunct? Low { get; init; }
@@ -51,7 +51,7 @@ internal sealed record QueryPlan<T>
             return false;
         }
 
-        for (var i = 0; i < Equal.Count; i++)
+        for (var i = 0; i < Equal.Length; i++)
         {
             if (!KeyPart.IsExact(Equal[i].Value(asked.Values)))
             {
@@ -68,7 +68,7 @@ internal sealed record QueryPlan<T>
         PlanSource.Scan => "scan",
         PlanSource.Id => "id",
         PlanSource.Columns => $"columns{string.Concat(Tests.Select(t => " " + t.Column.Name))}{(OrderColumn is null ? "" : " best by " + OrderColumn.Name)}",
-        _ => $"{Source} {Index!.Name} ={Equal.Count}{(Low is null && High is null ? "" : " range")}{(IsOrdered ? IsDescending ? " descending" : " ordered" : "")}{(IsWhole ? " whole" : "")}",
+        _ => $"{Source} {Index!.Name} ={Equal.Length}{(Low is null && High is null ? "" : " range")}{(IsOrdered ? IsDescending ? " descending" : " ordered" : "")}{(IsWhole ? " whole" : "")}",
     };
 }
 

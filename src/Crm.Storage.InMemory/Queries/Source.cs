@@ -59,7 +59,7 @@ internal static class Source
         where T : class, IRecord<T>
     {
         var text = TextOf(asked, plan);
-        var place = plan.Equal.Count;
+        var place = plan.Equal.Length;
         var stretch = Stretch.From(asked, plan, KeyPart.OfText(text));
         return Walk.Up(table.IndexAt(plan.Index!.Number), stretch)
             .TakeWhile(k => k.Part(place).Text?.StartsWith(text, StringComparison.Ordinal) == true)

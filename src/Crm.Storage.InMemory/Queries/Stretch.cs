@@ -81,12 +81,12 @@ internal readonly record struct Stretch(IndexBound Low, IndexBound High)
     public static int Fixed<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, Span<KeyPart> parts)
         where T : class, IRecord<T>
     {
-        for (var i = 0; i < plan.Equal.Count; i++)
+        for (var i = 0; i < plan.Equal.Length; i++)
         {
             var value = plan.Equal[i].Value(asked.Values);
             parts[i] = plan.Equal[i].Operator == ConjunctOperator.FoldedEquals ? KeyPart.OfText(Text.Fold((string)value!)) : KeyPart.OfBoxed(value);
         }
 
-        return plan.Equal.Count;
+        return plan.Equal.Length;
     }
 }

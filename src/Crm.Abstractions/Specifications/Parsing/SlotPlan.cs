@@ -41,6 +41,9 @@ internal sealed class SlotPlan(Expression origin)
 
     public void UseAsText() => _isText = true;
 
+    /// <summary>Whether the value is used as it is.</summary>
+    public bool IsPlain => _copy is null && !_isText && _number is null && _enum is null;
+
     /// <summary>The type's name, as part of a shape's key.</summary>
     public string Describe() => _value is not null ? $"{_value.Name}[]"
         : Nullable.GetUnderlyingType(Type) is { } bare ? $"{bare.Name}?" : Type.Name;

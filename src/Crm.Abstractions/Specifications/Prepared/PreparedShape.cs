@@ -62,7 +62,8 @@ internal sealed class PreparedShape<T, TArguments>
 
             try
             {
-                values[i] = _sample.Shape.Slots[i].Bind(read(arguments), faults ??= []);
+                var (slot, value) = (_sample.Shape.Slots[i], read(arguments));
+                values[i] = slot.IsPlain ? value : slot.Bind(value, faults ??= []);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {

@@ -26,11 +26,11 @@ public sealed class PreparedSpecification<T, TArguments>
     public Specification<T> With(TArguments arguments)
     {
         var shape = _shape ??= PreparedShape<T, TArguments>.Of(Written(arguments, out var box), box);
-        return shape?.TryBind(arguments) is { } normalized ? new Specification<T>(normalized, () => Written(arguments, out _).FrozenParts) : Written(arguments, out _);
+        return shape?.TryBind(arguments) is { } normalized ? new BoundSpecification<T, TArguments>(normalized, this, arguments) : Written(arguments, out _);
     }
 
     // The arguments stand where a captured variable would: a field of an object.
-    private Specification<T> Written(TArguments arguments, out StrongBox<TArguments> box)
+    internal Specification<T> Written(TArguments arguments, out StrongBox<TArguments> box)
     {
         box = new StrongBox<TArguments>(arguments);
         var captured = Expression.Field(Expression.Constant(box), ArgumentReplacer<TArguments>.Field);
