@@ -53,9 +53,28 @@ public sealed class IndexTreeTests
             Assert.All(captured, c => Assert.Equal(Downwards(c.Keys), Walk.Down(c.Root, Stretch.Whole)));
             var low = IndexBound.Before(Key(range / 2, 0), 1);
             Assert.All(captured, c => Assert.Equal(c.Keys.Where(k => !low.IsPast(k)), Walk.Up(c.Root, Stretch.Whole with { Low = low })));
+            var stretch = new Stretch(low, IndexBound.After(Key(random.Next(range / 2, range), 0), 1));
+            var most = random.Next(1, 100);
+            Assert.All(captured, c => Assert.Equal(c.Keys.Where(k => !low.IsPast(k) && stretch.High.IsPast(k)).Select(k => k.Slot), Slots(c.Root, stretch, most)));
+            Assert.All(captured, c => Assert.Equal(c.Keys.Select(k => k.Slot), Slots(c.Root, Stretch.Whole, most)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
-    private static IndexKey Key(int value, int id) => new(KeyPart.OfValue(value), default, default, 1, Make.IdAt(id), id);
+    private static IndexKey Key(int value, int id) => new(KeyPart.OfValue(value), default, default, 1, Make.IdAt(id), (value * 3) + id);
+
+    // With room for less than the way to a leaf: it makes more for itself.
+    private static List<int> Slots(TreeNode root, Stretch stretch, int most)
+    {
+        var slots = new List<int>();
+        var runs = new LeafRuns(root, in stretch, new LeafRuns.Step[1]);
+        while (runs.Next(most) is { Length: > 0 } run)
+        {
+            Assert.True(run.Length <= most);
+            slots.AddRange(run);
+        }
+
+        Assert.True(runs.IsOver);
+        return slots;
+    }
 
     private static IEnumerable<IndexKey> Downwards(IndexKey[] keys) => keys.OrderByDescending(k => k, Comparer<IndexKey>.Create((x, y) => IndexKey.CompareParts(x, y, 1))).ThenBy(k => k.Id);
 }
