@@ -63,6 +63,14 @@ public sealed class RepositoryTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await repository.ListAsync(Specification.All<Deal>(), cancelled));
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_a_question_shows_when_its_answer_is_awaited()
+    {
+        var faulty = Specification.Where<Deal>(d => d.Topic.StartsWith("ab", StringComparison.Ordinal));
+        var answer = Repository(new InMemoryStore()).ListAsync(faulty, TestContext.Current.CancellationToken).AsTask();
+        Assert.NotEmpty((await Assert.ThrowsAsync<CrmRuleException>(() => answer)).Errors);
+    }
+
     private static IReadRepository<Deal> Repository(InMemoryStore store) =>
         CrmSdk.Create(crm => crm.UseStore(_ => store)).For(TenantId.Main, CrmPrincipal.User(new UserId(Make.IdAt(1)))).Get<IReadRepository<Deal>>();
 
