@@ -8,7 +8,7 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
 {
     private const long BatchSize = 256;
     private const string Epoch = "SELECT epoch FROM crm_schema WHERE id = 1";
-    private const string Commits = "SELECT seq, change_set, recorded_at FROM crm_log WHERE tenant = @p0 AND seq > @p1 ORDER BY seq LIMIT @p2";
+    private const string Commits = "SELECT seq, change_set, recorded_at FROM crm_log WHERE tenant = @p0 AND seq > @p1 AND seq < @p2 ORDER BY seq LIMIT @p3";
     private const string Journal = "SELECT state FROM crm_journal_entry WHERE tenant = @p0 AND change_set = @p1 ORDER BY ordinal";
     private const string Events = "SELECT state FROM crm_event WHERE tenant = @p0 AND seq = @p1 ORDER BY ordinal";
 
@@ -34,7 +34,7 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
 
     private async ValueTask<List<LoggedCommit>> BatchAsync(LogPosition after, CancellationToken cancellationToken)
     {
-        var session = await database.ReadAsync(oneMoment: true, cancellationToken).ConfigureAwait(false);
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             using var watch = session.Watch(cancellationToken);
@@ -42,7 +42,9 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
             {
                 var epoch = (string?)await session.ScalarAsync(Epoch, [], cancellationToken).ConfigureAwait(false) ?? "";
                 var start = PositionText.Read(after, epoch);
-                var rows = await RowsAsync(session, Commits, [tenant, start, BatchSize], ReadRow, cancellationToken).ConfigureAwait(false);
+                // The end is asked for before the rows: what appears between the two is above it.
+                var end = await session.ScalarAsync(database.Dialect.LogEnd, [], cancellationToken).ConfigureAwait(false);
+                var rows = await RowsAsync(session, Commits, [tenant, start, end!, BatchSize], ReadRow, cancellationToken).ConfigureAwait(false);
                 var batch = new List<LoggedCommit>(rows.Count);
                 foreach (var (sequence, changeSet, recordedAt) in rows)
                 {

@@ -20,6 +20,6 @@ internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec
     public bool IsFolded { get; } = isFolded;
 
     /// <summary>The column's value of a record.</summary>
-    public object ValueOf(object record) => _read(record) is not { } value ? DBNull.Value
+    public object ValueOf(object record) => _read(record) is not { } value ? MissingValue.Of(Codec.Type)
         : Codec.Encode(IsFolded ? Text.Fold((string)value) : value);
 }

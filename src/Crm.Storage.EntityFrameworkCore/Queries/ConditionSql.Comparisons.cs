@@ -25,7 +25,7 @@ internal sealed partial class ConditionSql
         return node.NodeType switch
         {
             ExpressionType.Equal => mayMiss ? dialect.SameOrBothMissing(left.Sql, right) : $"{left.Sql} = {right}",
-            ExpressionType.NotEqual => mayMiss ? $"NOT ({dialect.SameOrBothMissing(left.Sql, right)})" : $"{left.Sql} <> {right}",
+            ExpressionType.NotEqual => mayMiss ? dialect.Differs(left.Sql, right) : $"{left.Sql} <> {right}",
             ExpressionType.LessThan => $"{left.Sql} < {right}",
             ExpressionType.LessThanOrEqual => $"{left.Sql} <= {right}",
             ExpressionType.GreaterThan => $"{left.Sql} > {right}",

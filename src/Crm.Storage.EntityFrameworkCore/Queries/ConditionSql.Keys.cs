@@ -40,9 +40,9 @@ internal sealed partial class ConditionSql
     private string? KeyTest(Expression part, ParameterExpression item, KindKeys keys) => part switch
     {
         BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys) =>
-            "= " + parameters.Slot(slot.Index, keys.Codec, Rounding.Refused),
+            "= " + parameters.Key(slot.Index, keys.Codec),
         InExpression contains when IsKey(contains.Item, item, keys) && !IsNullable(contains.ValueType) =>
-            $"IN (SELECT {keys.Codec.FromJson("value", dialect)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
+            $"IN (SELECT {dialect.Key(keys.Codec.FromList(dialect), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
         _ => null,
     };
 

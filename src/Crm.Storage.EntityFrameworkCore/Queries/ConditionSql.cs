@@ -26,7 +26,7 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
         UnaryExpression { NodeType: ExpressionType.Not } not => $"coalesce({Write(not.Operand)}, 1 = 0) = (1 = 0)",
         ConstantExpression { Value: bool truth } => truth ? "1 = 1" : "1 = 0",
         PathExpression path => $"{Scalar(path).Sql} = 1",
-        SlotExpression slot => $"{parameters.Slot(slot.Index, ScalarCodecs.Integer, Rounding.Refused)} = 1",
+        SlotExpression slot => $"{parameters.Slot(slot.Index, ScalarCodecs.Truth, Rounding.Refused)} = 1",
         InExpression contains => In(contains),
         AnyExpression any => Any(any),
         RelatedExpression related => Related(related),
@@ -38,7 +38,7 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
     {
         var item = Scalar(node.Item);
         var list = parameters.List(node.List.Index, item.Codec);
-        var found = $"{item.Sql} IN (SELECT {item.Codec.FromJson("value", dialect)} FROM {dialect.ListItems(list)})";
+        var found = $"{item.Sql} IN (SELECT {item.Codec.FromList(dialect)} FROM {dialect.ListItems(list)})";
         return IsNullable(node.ValueType)
             ? $"({found} OR ({item.Sql} IS NULL AND {parameters.ListHasMissing(node.List.Index)} = 1))"
             : found;
@@ -83,13 +83,14 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
         var isFolded = call.Method.Name.StartsWith("Folded", StringComparison.Ordinal);
         var text = isFolded ? Folded(path) : Scalar(path).Sql;
         string Parameter(Func<string, object> change) => parameters.Text(slot.Index, isFolded, change);
+        static object Storable(string part) => TextRules.IsStorable(part) ? part : MissingValue.Of(SqlType.Text);
         return call.Method.Name switch
         {
             nameof(Text.FoldedEquals) => $"{text} = {Parameter(t => ScalarCodecs.Text.Encode(t, Rounding.Refused))}",
             nameof(Text.StartsWith) or nameof(Text.FoldedStartsWith) =>
-                $"({text} >= {Parameter(TextBounds.Lower)} AND {text} < {Parameter(TextBounds.Upper)})",
+                $"({text} >= {Parameter(TextBounds.Lower)} AND {text} < {dialect.UpperBound(Parameter(TextBounds.Upper))})",
             nameof(Text.Contains) or nameof(Text.FoldedContains) =>
-                dialect.Contains(text, Parameter(t => TextRules.IsStorable(t) ? t : DBNull.Value), Parameter(TextBounds.BytesIfUnstorable)),
+                dialect.Contains(text, Parameter(Storable), Parameter(dialect.UnstorablePart)),
             _ => throw Unknown(call),
         };
     }

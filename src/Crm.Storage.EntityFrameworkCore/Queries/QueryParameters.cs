@@ -6,7 +6,7 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Collects the parameters of a query. Number 0 is the tenant.</summary>
-internal sealed class QueryParameters
+internal sealed class QueryParameters(SqlDialect dialect)
 {
     private readonly List<Func<QueryArguments, object>> _makers = [a => a.Tenant];
 
@@ -22,7 +22,10 @@ internal sealed class QueryParameters
 
     /// <summary>A captured value.</summary>
     public string Slot(int slot, ScalarCodec codec, Rounding rounding) =>
-        Add(a => a.Values[slot] is { } value ? codec.Encode(value, rounding) : DBNull.Value);
+        Add(a => Encode(a.Values[slot], codec, rounding));
+
+    /// <summary>A captured value as it stands in the key table.</summary>
+    public string Key(int slot, ScalarCodec codec) => Add(a => dialect.Key(Encode(a.Values[slot], codec, Rounding.Refused)));
 
     /// <summary>1 where a captured value is missing.</summary>
     public string IsMissing(int slot) => Add(a => a.Values[slot] is null ? 1L : 0L);
@@ -35,7 +38,10 @@ internal sealed class QueryParameters
 
     /// <summary>A captured text, perhaps folded, changed in some way.</summary>
     public string Text(int slot, bool isFolded, Func<string, object> change) =>
-        Add(a => change(isFolded ? Crm.Text.Fold((string)a.Values[slot]!) : (string)a.Values[slot]!));
+        Add(a => dialect.Parameter(change(isFolded ? Crm.Text.Fold((string)a.Values[slot]!) : (string)a.Values[slot]!), SqlType.Text));
+
+    private object Encode(object? value, ScalarCodec codec, Rounding rounding) =>
+        value is null ? MissingValue.Of(codec.Type) : dialect.Parameter(codec.Encode(value, rounding), codec.Type);
 
     private static string Json(IListValue list, ScalarCodec codec)
     {

@@ -7,6 +7,9 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>Makes the one statement of a specification; kept with its shape.</summary>
 internal sealed class QueryPlanner(SqlDialect dialect)
 {
+    // No limit: more than any table has, and no overflow when something is skipped.
+    private const long All = 1L << 62;
+
     /// <summary>The statement of a list, with its order, cursor and paging.</summary>
     public QueryPlan List<T>(NormalizedSpecification<T> query)
         where T : class, IRecord<T>
@@ -22,7 +25,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private QueryPlan Build<T>(SpecificationShape<T> shape)
         where T : class, IRecord<T>
     {
-        var parameters = new QueryParameters();
+        var parameters = new QueryParameters(dialect);
         var sql = new StringBuilder("SELECT count(*)");
         From(sql, shape, new ConditionSql(dialect, parameters));
         return new QueryPlan(sql.ToString(), parameters.Makers);
@@ -31,7 +34,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private QueryPlan Build<T>(SpecificationShape<T> shape, string form)
         where T : class, IRecord<T>
     {
-        var parameters = new QueryParameters();
+        var parameters = new QueryParameters(dialect);
         var condition = new ConditionSql(dialect, parameters);
         var sql = new StringBuilder("SELECT t0.state");
         var row = From(sql, shape, condition);
@@ -50,7 +53,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
         sql.Append("t0.id");
         if (form[1] == 'p')
         {
-            sql.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => (long)(a.Take ?? -1))} OFFSET {parameters.Add(a => (long)a.Skip)}");
+            sql.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => a.Take ?? All)} OFFSET {parameters.Add(a => (long)a.Skip)}");
         }
 
         return new QueryPlan(sql.ToString(), parameters.Makers);

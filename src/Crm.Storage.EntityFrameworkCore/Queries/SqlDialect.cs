@@ -3,17 +3,29 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>What databases say differently.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>Equality that holds between two missing values.</summary>
+    /// <summary>Equality that holds between two missing values; false or unknown otherwise.</summary>
     public abstract string SameOrBothMissing(string left, string right);
 
-    /// <summary>A scalar out of JSON, as text, number or truth.</summary>
-    public abstract string JsonScalar(string json, string path);
+    /// <summary>The opposite of <see cref="SameOrBothMissing"/>: true or false, never unknown.</summary>
+    public abstract string Differs(string left, string right);
 
-    /// <summary>The items of a list in JSON, as a table with one column <c>value</c>.</summary>
-    public abstract string JsonItems(string json, string path, string alias);
+    /// <summary>A scalar out of JSON, in the form a column of it would have.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="path">The names on the way; empty for the JSON itself.</param>
+    /// <param name="form">What stands there.</param>
+    public abstract string JsonScalar(string json, IReadOnlyList<string> path, JsonForm form);
+
+    /// <summary>What is NULL exactly where nothing stands at a place in JSON.</summary>
+    public abstract string JsonPresence(string json, IReadOnlyList<string> path);
+
+    /// <summary>The items of a list in JSON, as a table with one column <c>value</c>, which is JSON again.</summary>
+    public abstract string JsonItems(string json, IReadOnlyList<string> path, string alias);
 
     /// <summary>The values of a list parameter, as a table with one column <c>value</c>.</summary>
     public abstract string ListItems(string parameter);
+
+    /// <summary>The column of <see cref="ListItems"/> in the form a column would have.</summary>
+    public abstract string ListScalar(JsonForm form);
 
     public abstract string IdFromText(string sql);
 
@@ -26,12 +38,33 @@ internal abstract class SqlDialect
     /// <summary>The folded form of a text.</summary>
     public abstract string Fold(string sql);
 
-    /// <summary>Whether a text holds another; the second parameter is present where the first cannot be asked for.</summary>
-    public abstract string Contains(string sql, string part, string partAsBytes);
+    /// <summary>Whether a text holds another; the second parameter, made by <see cref="UnstorablePart"/>, is present where the first cannot be asked for.</summary>
+    public abstract string Contains(string sql, string part, string unstorable);
 
     /// <summary>An inner join whose left side the database goes through first, where it lets itself be told.</summary>
     public virtual string OrderedJoin => "JOIN";
 
     /// <summary>Names the index to read a table by, after its alias; nothing where the database finds out by itself.</summary>
     public virtual string UseIndex(string index) => "";
+
+    /// <summary>The parameter that stands for a part that is no storable text; missing for one that is.</summary>
+    public abstract object UnstorablePart(string part);
+
+    /// <summary>The upper bound of a prefix, made by <see cref="TextBounds"/>.</summary>
+    public virtual string UpperBound(string parameter) => parameter;
+
+    /// <summary>A value as the database's parameter: here the values that stand for nothing or for all become what the database can compare.</summary>
+    public virtual object Parameter(object value, SqlType type) => value;
+
+    /// <summary>A column's value as it stands in the key table.</summary>
+    public virtual object Key(object value) => value;
+
+    /// <summary>A scalar in SQL as it stands in the key table.</summary>
+    public virtual string Key(string sql, SqlType type) => sql;
+
+    /// <summary>Appends a commit to the log of tenant 0, with its change set 1 and its moment 2, and gives its number.</summary>
+    public abstract string AppendLog { get; }
+
+    /// <summary>The number from which on commits may still appear below those already seen; readers stop there.</summary>
+    public abstract string LogEnd { get; }
 }

@@ -21,10 +21,10 @@ internal abstract class SqlSource(SqlDialect dialect)
     protected SqlScalar FromJson(string json, MemberPath path)
     {
         var codec = ScalarCodecs.OfMember(path.Members[^1]);
-        return new SqlScalar(codec.FromJson(Dialect.JsonScalar(json, JsonPath(path)), Dialect), codec);
+        return new SqlScalar(codec.FromJson(Dialect.JsonScalar(json, JsonPath(path), codec.Json), Dialect), codec);
     }
 
-    protected static string JsonPath(MemberPath path) => "$." + string.Join('.', path.Members.Select(m => StateJson.NameOf(m.Name)));
+    protected static IReadOnlyList<string> JsonPath(MemberPath path) => [.. path.Members.Select(m => StateJson.NameOf(m.Name))];
 }
 
 /// <summary>A row: its columns, and the JSON of its state for everything else.</summary>
@@ -41,7 +41,7 @@ internal sealed class RowSource(KindTable table, string alias, SqlDialect dialec
         : FromJson($"{Alias}.state", path.Path);
 
     public override string Presence(PathExpression path) =>
-        Table.Column(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.JsonScalar($"{Alias}.state", JsonPath(path.Path));
+        Table.Column(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.JsonPresence($"{Alias}.state", JsonPath(path.Path));
 
     /// <summary>The folded form of a text: its column where one is declared.</summary>
     public string Folded(PathExpression path) =>
@@ -65,11 +65,10 @@ internal sealed class ItemSource(Type item, string alias, SqlDialect dialect) : 
         }
 
         var codec = ScalarCodecs.Of(item);
-        return new SqlScalar(codec.FromJson($"{alias}.value", Dialect), codec);
+        return new SqlScalar(codec.FromJson(Dialect.JsonScalar($"{alias}.value", [], codec.Json), Dialect), codec);
     }
 
-    public override string Presence(PathExpression path) =>
-        path.Path.Members.Count == 0 ? $"{alias}.value" : Dialect.JsonScalar($"{alias}.value", JsonPath(path.Path));
+    public override string Presence(PathExpression path) => Dialect.JsonPresence($"{alias}.value", JsonPath(path.Path));
 
     public override string Items(MemberPath list, string alias1) => Dialect.JsonItems($"{alias}.value", JsonPath(list), alias1);
 }

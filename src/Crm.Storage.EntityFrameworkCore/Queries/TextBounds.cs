@@ -8,7 +8,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal static class TextBounds
 {
     /// <summary>Greater than every text.</summary>
-    private static readonly byte[] AboveAll = [];
+    public static readonly byte[] AboveAll = [];
 
     public static object Lower(string prefix)
     {
@@ -36,12 +36,15 @@ internal static class TextBounds
         return Next(prefix[..^last.Utf16SequenceLength], last.Value);
     }
 
-    /// <summary>A text as bytes where it cannot be sent as text; <see cref="DBNull"/> otherwise.</summary>
+    /// <summary>Whether it is a text a database can keep.</summary>
+    public static bool IsText(ReadOnlySpan<char> part) => TextRules.IsStorable(part);
+
+    /// <summary>A text as bytes where it cannot be sent as text; missing otherwise.</summary>
     public static object BytesIfUnstorable(string text)
     {
         if (TextRules.IsStorable(text))
         {
-            return DBNull.Value;
+            return MissingValue.Of(SqlType.Bytes);
         }
 
         var bytes = new byte[text.Length * 2];

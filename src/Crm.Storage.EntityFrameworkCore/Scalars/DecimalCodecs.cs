@@ -11,6 +11,8 @@ internal sealed class AmountCodec : ScalarCodec
 
     public override SqlType Type => SqlType.Integer;
 
+    public override JsonForm Json => JsonForm.Number;
+
     public override object Encode(object value) => decimal.ToInt64((decimal)value * Scale);
 
     public override object Encode(object value, Rounding rounding)
@@ -35,6 +37,8 @@ internal sealed class AmountCodec : ScalarCodec
 internal sealed class DecimalCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Text;
+
+    public override JsonForm Json => JsonForm.Text;
 
     public override object Encode(object value) => DecimalKey.Of((decimal)value);
 

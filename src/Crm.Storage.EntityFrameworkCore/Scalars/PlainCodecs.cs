@@ -3,12 +3,26 @@ using System.Text.Json;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>Whole numbers, yes/no and enumerations.</summary>
+/// <summary>Whole numbers and enumerations.</summary>
 internal sealed class IntegerCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Integer;
 
-    public override object Encode(object value) => value is bool yes ? (yes ? 1L : 0L) : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+    public override JsonForm Json => JsonForm.Number;
+
+    public override object Encode(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((long)Encode(value));
+}
+
+/// <summary>Yes and no: 1 and 0.</summary>
+internal sealed class TruthCodec : ScalarCodec
+{
+    public override SqlType Type => SqlType.Integer;
+
+    public override JsonForm Json => JsonForm.Truth;
+
+    public override object Encode(object value) => (bool)value ? 1L : 0L;
 
     public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((long)Encode(value));
 }
@@ -17,6 +31,8 @@ internal sealed class IntegerCodec : ScalarCodec
 internal sealed class RealCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Real;
+
+    public override JsonForm Json => JsonForm.Real;
 
     public override object Encode(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
@@ -27,6 +43,8 @@ internal sealed class RealCodec : ScalarCodec
 internal sealed class TextCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Text;
+
+    public override JsonForm Json => JsonForm.Text;
 
     public override object Encode(object value) => TextOf(value);
 
@@ -48,6 +66,8 @@ internal sealed class TextCodec : ScalarCodec
 internal sealed class IdCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Bytes;
+
+    public override JsonForm Json => JsonForm.Text;
 
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 

@@ -11,6 +11,9 @@ internal abstract class ScalarCodec
     /// <summary>What a column of it holds.</summary>
     public abstract SqlType Type { get; }
 
+    /// <summary>What it is in the JSON of a state.</summary>
+    public abstract JsonForm Json { get; }
+
     /// <summary>The column's value of a scalar that is present.</summary>
     public abstract object Encode(object value);
 
@@ -22,6 +25,9 @@ internal abstract class ScalarCodec
 
     /// <summary>The column's form of what was taken out of JSON.</summary>
     public virtual string FromJson(string sql, SqlDialect dialect) => sql;
+
+    /// <summary>The column's form of the items of a list parameter.</summary>
+    public string FromList(SqlDialect dialect) => FromJson(dialect.ListScalar(Json), dialect);
 }
 
 /// <summary>What columns hold.</summary>
@@ -38,6 +44,22 @@ internal enum SqlType
 
     /// <summary>Floating point of 64 bits.</summary>
     Real,
+}
+
+/// <summary>What stands in JSON.</summary>
+internal enum JsonForm
+{
+    /// <summary>Whole numbers of 64 bits.</summary>
+    Number,
+
+    /// <summary>Floating point of 64 bits.</summary>
+    Real,
+
+    /// <summary>Texts.</summary>
+    Text,
+
+    /// <summary>True and false, which are 1 and 0 in columns and in list parameters.</summary>
+    Truth,
 }
 
 /// <summary>What becomes of a captured value finer than what is stored.</summary>

@@ -7,6 +7,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal static class ScalarCodecs
 {
     public static readonly ScalarCodec Integer = new IntegerCodec();
+    public static readonly ScalarCodec Truth = new TruthCodec();
     public static readonly ScalarCodec Text = new TextCodec();
     public static readonly ScalarCodec Id = new IdCodec();
     public static readonly ScalarCodec Amount = new AmountCodec();
@@ -33,6 +34,7 @@ internal static class ScalarCodecs
             : bare == typeof(Duration) ? Durations
             : bare == typeof(decimal) ? Decimal
             : bare == typeof(double) || bare == typeof(float) ? Real
+            : bare == typeof(bool) ? Truth
             : bare.IsEnum || bare.IsPrimitive ? Integer
             : throw new NotSupportedException($"The type {type} is no stored scalar.");
     }

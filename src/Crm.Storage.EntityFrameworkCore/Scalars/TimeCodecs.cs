@@ -8,6 +8,8 @@ internal sealed class InstantCodec : ScalarCodec
 {
     public override SqlType Type => SqlType.Integer;
 
+    public override JsonForm Json => JsonForm.Number;
+
     public override object Encode(object value) => ((Instant)value).ToMicroseconds();
 
     public override object Encode(object value, Rounding rounding)
@@ -33,6 +35,8 @@ internal sealed class DateCodec : ScalarCodec
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     public override SqlType Type => SqlType.Integer;
+
+    public override JsonForm Json => JsonForm.Number;
 
     public static long Days(LocalDate day) => Period.DaysBetween(Epoch, day.WithCalendar(CalendarSystem.Iso));
 

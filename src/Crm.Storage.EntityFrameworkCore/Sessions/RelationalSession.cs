@@ -11,6 +11,8 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
 
     protected DbConnection Connection { get; } = connection;
 
+    public abstract SqlDialect Dialect { get; }
+
     /// <summary>How many statements were run: what tests count.</summary>
     public long Statements { get; protected set; }
 
@@ -85,10 +87,16 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
         Statements++;
         if (!_idle.Remove(sql, out var command))
         {
-            command = new PreparedCommand(Connection, sql, values.Length);
+            command = new PreparedCommand(Connection.CreateCommand(), sql, values.Length);
+            Prepare(command.Command);
         }
 
-        return command.Bind(values);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Bind(command.Command.Parameters[i], values[i]);
+        }
+
+        return command;
     }
 
     public void Return(PreparedCommand command)
@@ -99,6 +107,16 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
         }
     }
 
+    /// <summary>Keeps others from changing what a change set touches until this session's transaction ends; nothing to do where there is one writer.</summary>
+    public virtual ValueTask LockAsync(TenantId tenant, ChangeSet changes, CancellationToken cancellationToken) => default;
+
+    /// <summary>A session of the same moment in which a statement may run now, also while an answer of this one is being read. Give it back with <see cref="ReturnBeside"/>.</summary>
+    public virtual ValueTask<RelationalSession> BesideAsync(CancellationToken cancellationToken) => ValueTask.FromResult(this);
+
+    public virtual void ReturnBeside(RelationalSession session)
+    {
+    }
+
     /// <summary>Ends the work of this session when the token is cancelled.</summary>
     public abstract IDisposable? Watch(CancellationToken cancellationToken);
 
@@ -106,6 +124,15 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
     public abstract ValueTask CommitAsync();
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Makes a new command ready.</summary>
+    protected virtual void Prepare(DbCommand command)
+    {
+    }
+
+    /// <summary>Puts a value into a parameter.</summary>
+    protected virtual void Bind(DbParameter parameter, object value) =>
+        parameter.Value = value is MissingValue ? DBNull.Value : value is JsonValue state ? state.Json : value;
 
     protected void DisposeCommands()
     {

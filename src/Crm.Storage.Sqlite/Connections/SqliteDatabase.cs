@@ -10,7 +10,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
     private readonly SemaphoreSlim _schema = new(1, 1);
     private volatile bool _isChecked;
 
-    public override SqlDialect Dialect { get; } = new SqliteDialect();
+    public override SqlDialect Dialect => SqliteDialect.Instance;
 
     public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit };
 

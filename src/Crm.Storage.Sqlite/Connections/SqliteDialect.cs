@@ -10,13 +10,27 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string UseIndex(string index) => $" INDEXED BY {index}";
 
+    public static readonly SqliteDialect Instance = new();
+
+    // One writer at a time: the greatest number seen is the greatest there is.
+    public override string AppendLog =>
+        "INSERT INTO crm_log (tenant, seq, change_set, recorded_at) SELECT @p0, coalesce(max(seq), 0) + 1, @p1, @p2 FROM crm_log WHERE tenant = @p0 RETURNING seq";
+
+    public override string LogEnd => "SELECT 9223372036854775807";
+
     public override string SameOrBothMissing(string left, string right) => $"{left} IS {right}";
 
-    public override string JsonScalar(string json, string path) => $"json_extract({json}, '{path}')";
+    public override string Differs(string left, string right) => $"{left} IS NOT {right}";
 
-    public override string JsonItems(string json, string path, string alias) => $"json_each({json}, '{path}') AS {alias}";
+    public override string JsonScalar(string json, IReadOnlyList<string> path, JsonForm form) => JsonPresence(json, path);
+
+    public override string JsonPresence(string json, IReadOnlyList<string> path) => path.Count == 0 ? json : $"json_extract({json}, '{Path(path)}')";
+
+    public override string JsonItems(string json, IReadOnlyList<string> path, string alias) => $"json_each({json}, '{Path(path)}') AS {alias}";
 
     public override string ListItems(string parameter) => $"json_each({parameter})";
+
+    public override string ListScalar(JsonForm form) => "value";
 
     public override string IdFromText(string sql) => $"unhex({sql}, '-')";
 
@@ -26,6 +40,10 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Fold(string sql) => $"{SqliteFunctions.Fold}({sql})";
 
-    public override string Contains(string sql, string part, string partAsBytes) =>
-        $"CASE WHEN {partAsBytes} IS NULL THEN instr({sql}, {part}) > 0 ELSE {SqliteFunctions.ContainsBytes}({sql}, {partAsBytes}) END";
+    public override string Contains(string sql, string part, string unstorable) =>
+        $"CASE WHEN {unstorable} IS NULL THEN instr({sql}, {part}) > 0 ELSE {SqliteFunctions.ContainsBytes}({sql}, {unstorable}) END";
+
+    public override object UnstorablePart(string part) => TextBounds.BytesIfUnstorable(part);
+
+    private static string Path(IReadOnlyList<string> path) => "$." + string.Join('.', path);
 }

@@ -14,6 +14,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     private bool _inTransaction;
     private Action<SqliteSession>? _giveBack;
 
+    public override SqlDialect Dialect => SqliteDialect.Instance;
+
     public SqliteConnection Sqlite => (SqliteConnection)Connection;
 
     /// <summary>Starts work.</summary>
