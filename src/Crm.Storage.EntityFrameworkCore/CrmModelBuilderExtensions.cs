@@ -19,6 +19,11 @@ public static class CrmModelBuilderExtensions
         }
 
         SupportEntities.Configure(modelBuilder);
+        if (PostgreSqlColumns.AreMeant(modelBuilder))
+        {
+            PostgreSqlColumns.Configure(modelBuilder);
+        }
+
         return modelBuilder;
     }
 }

@@ -2,6 +2,7 @@ using Crm.Storage.Conformance;
 using Crm.Storage.InMemory;
 using Crm.Storage.Sqlite;
 using Crm.Storage.Tests.JsonFile;
+using Crm.Storage.Tests.PostgreSql;
 using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests;
@@ -14,6 +15,7 @@ internal static class ConformanceStores
         ["InMemory"] = new StoreFactory(() => new InMemoryStore()),
         ["JSON file"] = new JsonFileFactory(),
         ["SQLite file"] = new SqliteFileFactory(),
+        [PostgreSqlFactory.Name] = new PostgreSqlFactory(),
         ["SQLite in memory"] = new StoreFactory(() => new SqliteStore(new SqliteStorageOptions())),
     };
 }

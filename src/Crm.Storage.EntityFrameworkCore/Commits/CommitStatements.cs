@@ -18,10 +18,10 @@ internal sealed class CommitStatements
     private readonly string _tenant;
     private readonly RecordStatements _records;
 
-    public CommitStatements(string tenant)
+    public CommitStatements(string tenant, SqlDialect dialect)
     {
         _tenant = tenant;
-        _records = new(tenant, All);
+        _records = new(tenant, dialect, All);
     }
 
     public List<Statement> All { get; } = [];

@@ -5,9 +5,6 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// embedder. After an exception the transaction holds a part of the writes and must be undone, to its beginning or to a savepoint before this call.</remarks>
 internal sealed class CommitWork(RelationalSession session, TenantId tenant)
 {
-    // One writer at a time: the greatest number seen is the greatest there is.
-    private const string LastNumber = "SELECT coalesce(max(seq), 0) FROM crm_log WHERE tenant = @p0";
-
     /// <summary>Runs one set.</summary>
     public async ValueTask<CommitOutcome> RunAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         (await RunAsync([changes], cancellationToken).ConfigureAwait(false))[0];
@@ -16,9 +13,15 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
     /// <returns>Outcomes in the order of the sets. What is told as committed lasts when the caller commits the transaction.</returns>
     public async ValueTask<CommitOutcome[]> RunAsync(IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken)
     {
-        var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, LastNumber, cancellationToken).ConfigureAwait(false);
+        // Locks are a step of their own: what is read after them is what they keep.
+        if (session.Dialect.Locks(tenant, sets) is { } locks)
+        {
+            await session.ExecuteAsync(locks.Sql, locks.Values, cancellationToken).ConfigureAwait(false);
+        }
+
+        var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.Dialect.LastNumber, cancellationToken).ConfigureAwait(false);
         var outcomes = CommitDecision.Decide(facts, sets);
-        var writes = new CommitStatements(tenant.Value);
+        var writes = new CommitStatements(tenant.Value, session.Dialect);
         var number = facts.LastNumber;
         for (var i = 0; i < outcomes.Length; i++)
         {

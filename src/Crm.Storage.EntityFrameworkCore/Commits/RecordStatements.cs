@@ -1,7 +1,7 @@
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Makes the statements that write and remove records with their columns and keys.</summary>
-internal sealed class RecordStatements(string tenant, List<Statement> statements)
+internal sealed class RecordStatements(string tenant, SqlDialect dialect, List<Statement> statements)
 {
     private const string InsertKey = "INSERT INTO crm_key (tenant, name, key, id) VALUES (@p0, @p1, @p2, @p3) ON CONFLICT DO NOTHING";
     private const string DeleteKeys = "DELETE FROM crm_key WHERE tenant = @p0 AND name = @p1 AND id = @p2";
@@ -33,7 +33,7 @@ internal sealed class RecordStatements(string tenant, List<Statement> statements
         {
             foreach (var key in table.Keys[i].KeysOf(record))
             {
-                statements.Add(new(InsertKey, [tenant, table.Keys[i].Name, key, id]));
+                statements.Add(new(InsertKey, [tenant, table.Keys[i].Name, dialect.Key(key), id]));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>What databases say differently.</summary>
@@ -62,9 +64,16 @@ internal abstract class SqlDialect
     /// <summary>A scalar in SQL as it stands in the key table.</summary>
     public virtual string Key(string sql, SqlType type) => sql;
 
-    /// <summary>Appends a commit to the log of tenant 0, with its change set 1 and its moment 2, and gives its number.</summary>
-    public abstract string AppendLog { get; }
+    /// <summary>Asks for the number after which the commits of this transaction stand in the log of tenant 0.</summary>
+    public abstract string LastNumber { get; }
 
-    /// <summary>The number from which on commits may still appear below those already seen; readers stop there.</summary>
+    /// <summary>Asks for the number from which on commits may still appear below those already seen; readers stop there.</summary>
     public abstract string LogEnd { get; }
+
+    /// <summary>The statement that keeps others from changing what change sets touch until the transaction ends; <see langword="null"/> where there is one writer.</summary>
+    public virtual Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets) => null;
+
+    /// <summary>Puts a value of a statement into a parameter.</summary>
+    public virtual void Bind(DbParameter parameter, object value) =>
+        parameter.Value = value is MissingValue ? DBNull.Value : value is StateText state ? state.ToString() : value;
 }

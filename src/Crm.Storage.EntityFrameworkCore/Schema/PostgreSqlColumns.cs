@@ -5,10 +5,14 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>What columns are besides in PostgreSQL: texts are ordered by code point, states are jsonb, and numbers of commits start from a base.</summary>
 internal static class PostgreSqlColumns
 {
+    /// <summary>Whether a model is for PostgreSQL: its provider leaves marks in every model it begins.</summary>
+    public static bool AreMeant(ModelBuilder model) => model.Model.GetAnnotations().Any(a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
+
     public static void Configure(ModelBuilder model)
     {
         model.SharedTypeEntity<Dictionary<string, object>>(TableNames.Schema).IndexerProperty<long>("log_base").HasDefaultValue(0L);
-        foreach (var property in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+        string[] names = [.. RelationalModel.Tables.Select(t => t.Kind.Name), TableNames.Keys, TableNames.Claims, TableNames.Log, TableNames.Events, TableNames.Schema];
+        foreach (var property in names.SelectMany(n => model.Model.FindEntityType(n)!.GetProperties()))
         {
             if (property.Name == TableNames.State)
             {

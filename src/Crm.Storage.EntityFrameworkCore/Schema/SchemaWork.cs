@@ -61,7 +61,7 @@ internal static class SchemaWork
             foreach (var (tenant, record) in rows)
             {
                 var writes = new List<Statement>();
-                new RecordStatements(tenant, writes).Upsert(table, record);
+                new RecordStatements(tenant, session.Dialect, writes).Upsert(table, record);
                 await session.WriteAsync(writes, cancellationToken).ConfigureAwait(false);
             }
         }

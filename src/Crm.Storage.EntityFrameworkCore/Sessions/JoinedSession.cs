@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>The connection of an embedder's transaction at work: a commit is a savepoint, and what ends without one is undone to it.</summary>
-internal sealed class JoinedSession(DbConnection connection) : RelationalSession(connection)
+internal sealed class JoinedSession(DbConnection connection, SqlDialect dialect) : RelationalSession(connection, dialect)
 {
     private bool _isSaved;
 

@@ -8,8 +8,11 @@ internal sealed class PreparedCommand : IDisposable
 {
     private readonly DbCommand _command;
 
-    public PreparedCommand(DbConnection connection, string sql, int parameters)
+    private readonly SqlDialect _dialect;
+
+    public PreparedCommand(DbConnection connection, SqlDialect dialect, string sql, int parameters)
     {
+        _dialect = dialect;
         _command = connection.CreateCommand();
         _command.CommandText = sql;
         for (var i = 0; i < parameters; i++)
@@ -26,7 +29,7 @@ internal sealed class PreparedCommand : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            _command.Parameters[i].Value = values[i] is StateText state ? state.ToString() : values[i];
+            _dialect.Bind(_command.Parameters[i], values[i]);
         }
 
         return this;

@@ -4,14 +4,14 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A connection with one transaction and its prepared commands. Not safe to share between threads.</summary>
 /// <remarks>Disposing it without <see cref="CommitAsync"/> undoes what was written.</remarks>
-internal abstract class RelationalSession(DbConnection connection) : IAsyncDisposable
+internal abstract class RelationalSession(DbConnection connection, SqlDialect dialect) : IAsyncDisposable
 {
     private const int MostCommands = 256;
     private readonly Dictionary<string, PreparedCommand> _idle = new(StringComparer.Ordinal);
 
     protected DbConnection Connection { get; } = connection;
 
-    public abstract SqlDialect Dialect { get; }
+    public SqlDialect Dialect { get; } = dialect;
 
     /// <summary>How many statements were run: what tests count.</summary>
     public long Statements { get; protected set; }
@@ -87,16 +87,10 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
         Statements++;
         if (!_idle.Remove(sql, out var command))
         {
-            command = new PreparedCommand(Connection.CreateCommand(), sql, values.Length);
-            Prepare(command.Command);
+            command = new PreparedCommand(Connection, Dialect, sql, values.Length);
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            Bind(command.Command.Parameters[i], values[i]);
-        }
-
-        return command;
+        return command.Bind(values);
     }
 
     public void Return(PreparedCommand command)
@@ -106,9 +100,6 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
             command.Dispose();
         }
     }
-
-    /// <summary>Keeps others from changing what a change set touches until this session's transaction ends; nothing to do where there is one writer.</summary>
-    public virtual ValueTask LockAsync(TenantId tenant, ChangeSet changes, CancellationToken cancellationToken) => default;
 
     /// <summary>A session of the same moment in which a statement may run now, also while an answer of this one is being read. Give it back with <see cref="ReturnBeside"/>.</summary>
     public virtual ValueTask<RelationalSession> BesideAsync(CancellationToken cancellationToken) => ValueTask.FromResult(this);
@@ -124,15 +115,6 @@ internal abstract class RelationalSession(DbConnection connection) : IAsyncDispo
     public abstract ValueTask CommitAsync();
 
     public abstract ValueTask DisposeAsync();
-
-    /// <summary>Makes a new command ready.</summary>
-    protected virtual void Prepare(DbCommand command)
-    {
-    }
-
-    /// <summary>Puts a value into a parameter.</summary>
-    protected virtual void Bind(DbParameter parameter, object value) =>
-        parameter.Value = value is MissingValue ? DBNull.Value : value is JsonValue state ? state.Json : value;
 
     protected void DisposeCommands()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Crm.Deals;
 using Crm.Specifications;
 
@@ -9,8 +10,19 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
 {
     private bool _disposed;
 
-    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
-        where T : class, IRecord<T> => runner.FindAsync<T>(Open(), id, cancellationToken);
+    public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T>
+    {
+        var beside = await Open().BesideAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await runner.FindAsync<T>(beside, id, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBeside(beside);
+        }
+    }
 
     public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>
@@ -18,14 +30,23 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         ArgumentNullException.ThrowIfNull(specification);
         return isBuffered
             ? runner.BufferedAsync(Open(), specification.Normalize(), cancellationToken)
-            : runner.StreamAsync(Open(), specification.Normalize(), cancellationToken);
+            : StreamAsync(Open(), specification.Normalize(), cancellationToken);
     }
 
-    public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+    public async ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(specification);
-        return runner.CountAsync(Open(), specification.Normalize(), cancellationToken);
+        var query = specification.Normalize();
+        var beside = await Open().BesideAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await runner.CountAsync(beside, query, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBeside(beside);
+        }
     }
 
     public ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
@@ -44,6 +65,24 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         {
             _disposed = true;
             await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        RelationalSession open, NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        var beside = await open.BesideAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await foreach (var record in runner.StreamAsync(beside, query, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+        }
+        finally
+        {
+            open.ReturnBeside(beside);
         }
     }
 

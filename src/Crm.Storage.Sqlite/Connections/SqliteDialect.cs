@@ -13,8 +13,7 @@ internal sealed class SqliteDialect : SqlDialect
     public static readonly SqliteDialect Instance = new();
 
     // One writer at a time: the greatest number seen is the greatest there is.
-    public override string AppendLog =>
-        "INSERT INTO crm_log (tenant, seq, change_set, recorded_at) SELECT @p0, coalesce(max(seq), 0) + 1, @p1, @p2 FROM crm_log WHERE tenant = @p0 RETURNING seq";
+    public override string LastNumber => "SELECT coalesce(max(seq), 0) FROM crm_log WHERE tenant = @p0";
 
     public override string LogEnd => "SELECT 9223372036854775807";
 

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Crm.Storage.Sqlite;
 
 /// <summary>A SQLite connection at work; it goes back to its database when disposed.</summary>
-internal sealed class SqliteSession(SqliteConnection connection) : RelationalSession(connection)
+internal sealed class SqliteSession(SqliteConnection connection) : RelationalSession(connection, SqliteDialect.Instance)
 {
     private const int MostStatements = 512;
 
@@ -13,8 +13,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
     private bool _inTransaction;
     private Action<SqliteSession>? _giveBack;
-
-    public override SqlDialect Dialect => SqliteDialect.Instance;
 
     public SqliteConnection Sqlite => (SqliteConnection)Connection;
 

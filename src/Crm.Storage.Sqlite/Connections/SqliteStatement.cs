@@ -57,7 +57,7 @@ internal sealed class SqliteStatement : AnswerRow, IDisposable
                 byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
                 StateText state => raw.sqlite3_bind_text(_statement, place, state.Utf8),
                 double number => raw.sqlite3_bind_double(_statement, place, number),
-                DBNull => raw.sqlite3_bind_null(_statement, place),
+                MissingValue => raw.sqlite3_bind_null(_statement, place),
                 _ => throw new NotSupportedException($"{values[i].GetType()} is no value of a statement."),
             };
             Check(code);

@@ -14,11 +14,12 @@ public sealed class AssemblyDirectionTests
         ["Crm.Storage.Conformance"] = ["Crm.Abstractions"],
         ["Crm.Storage.InMemory"] = ["Crm.Abstractions"],
         ["Crm.Storage.EntityFrameworkCore"] = ["Crm.Abstractions"],
+        ["Crm.Storage.PostgreSql"] = ["Crm.Abstractions", "Crm.Storage.EntityFrameworkCore"],
         ["Crm.Storage.Sqlite"] = ["Crm.Abstractions", "Crm.Storage.EntityFrameworkCore"],
         ["Crm.Testing"] = ["Crm.Abstractions", "Crm.Engine", "Crm.Storage.InMemory"],
     };
 
-    private static readonly string[] Relational = ["Crm.Storage.EntityFrameworkCore", "Crm.Storage.Sqlite"];
+    private static readonly string[] Relational = ["Crm.Storage.EntityFrameworkCore", "Crm.Storage.PostgreSql", "Crm.Storage.Sqlite"];
 
     [Fact]
     public void Every_packed_assembly_has_its_directions_declared_here() =>

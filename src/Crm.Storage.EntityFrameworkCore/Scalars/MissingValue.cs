@@ -11,9 +11,3 @@ internal sealed class MissingValue
 
     public static MissingValue Of(SqlType type) => All[(int)type];
 }
-
-/// <summary>A parameter that holds the JSON of a state.</summary>
-internal sealed class JsonValue(string json)
-{
-    public string Json { get; } = json;
-}

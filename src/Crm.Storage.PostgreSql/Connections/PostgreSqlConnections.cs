@@ -1,0 +1,28 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>The connection string the store really uses.</summary>
+internal static class PostgreSqlConnections
+{
+    public static string Text(PostgreSqlStorageOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            MaxPoolSize = options.MostConnections,
+            MaxAutoPrepare = options.PreparedStatements,
+            AutoPrepareMinUsages = 2,
+            // The server ends statements in time; the client waits a little longer for it to say so.
+            CommandTimeout = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(options.StatementTimeout.TotalSeconds) + 5),
+            // A session leaves nothing behind: transactions are ended, locks are theirs, settings are not changed.
+            NoResetOnClose = true,
+            Enlist = false,
+        };
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
+        builder.Options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{builder.Options} -c lock_timeout={(long)options.BusyTimeout.TotalMilliseconds} -c statement_timeout={(long)options.StatementTimeout.TotalMilliseconds}").Trim();
+        return builder.ToString();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Crm.Storage.EntityFrameworkCore;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>A database reached through a pool of connections; readers and writers take one each.</summary>
+internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : RelationalDatabase
+{
+    private const string Moment = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgreSqlConnections.Text(options));
+    private readonly SemaphoreSlim _schema = new(1, 1);
+    private volatile bool _isChecked;
+    private volatile bool _isDisposed;
+
+    public override SqlDialect Dialect => PostgreSqlDialect.Instance;
+
+    public override bool IsBuffered => false;
+
+    public override async ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken)
+    {
+        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return oneMoment ? await BeginAsync(session, [Moment], cancellationToken).ConfigureAwait(false) : session;
+    }
+
+    public override async ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
+        var first = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var name = await FirstAsync(first, [Moment, "SELECT pg_export_snapshot()"], cancellationToken).ConfigureAwait(false);
+        return new SnapshotSession(this, first, name);
+    }
+
+    /// <summary>A session that sees the moment of a snapshot.</summary>
+    public async ValueTask<PostgreSqlSession> JoinAsync(string snapshot, CancellationToken cancellationToken) =>
+        await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'"], cancellationToken).ConfigureAwait(false);
+
+    public override async ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken)
+    {
+        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenForSchemaAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A session that may write, whatever the state of the tables.</summary>
+    public async ValueTask<PostgreSqlSession> OpenForSchemaAsync(CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    public override Exception Translate(DbException fault, CancellationToken cancellationToken) => PostgreSqlFaults.Translate(fault, cancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await _source.DisposeAsync().ConfigureAwait(false);
+            _schema.Dispose();
+        }
+    }
+
+    private async ValueTask<PostgreSqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (DbException fault)
+        {
+            throw Translate(fault, cancellationToken);
+        }
+    }
+
+    private async ValueTask<PostgreSqlSession> BeginAsync(PostgreSqlSession session, string[] statements, CancellationToken cancellationToken)
+    {
+        await FirstAsync(session, statements, cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    // Runs statements in one round trip; a fault gives the connection back.
+    private async ValueTask<string> FirstAsync(PostgreSqlSession session, string[] statements, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.TogetherAsync(statements, cancellationToken).ConfigureAwait(false) ?? "";
+        }
+        catch (Exception fault)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw fault is DbException known ? Translate(known, cancellationToken) : fault;
+        }
+    }
+
+    // Makes sure before the first use that the tables are there and readable.
+    private async ValueTask CheckSchemaAsync(CancellationToken cancellationToken)
+    {
+        if (_isChecked)
+        {
+            return;
+        }
+
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _schema.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_isChecked)
+            {
+                await PostgreSqlSchema.MakeReadyAsync(this, options.MigratesAtStart, cancellationToken).ConfigureAwait(false);
+                _isChecked = true;
+            }
+        }
+        finally
+        {
+            _schema.Release();
+        }
+    }
+}

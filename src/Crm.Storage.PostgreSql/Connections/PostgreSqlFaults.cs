@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Crm.Storage.EntityFrameworkCore;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>What PostgreSQL's errors mean to the caller.</summary>
+internal static class PostgreSqlFaults
+{
+    public static Exception Translate(DbException fault, CancellationToken cancellationToken) => fault switch
+    {
+        PostgresException postgres => Translate(postgres, cancellationToken),
+        // The pool is empty, or the server did not answer in time.
+        { InnerException: TimeoutException } => Faults.Busy(fault),
+        _ => Faults.Unavailable(fault.Message, fault),
+    };
+
+    private static Exception Translate(PostgresException fault, CancellationToken cancellationToken) => fault.SqlState switch
+    {
+        PostgresErrorCodes.QueryCanceled when cancellationToken.IsCancellationRequested => new OperationCanceledException(fault.Message, fault, cancellationToken),
+        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.TooManyConnections => Faults.Busy(fault),
+        PostgresErrorCodes.UniqueViolation => Faults.InvalidChangeSet("a key is written twice", fault),
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
+            Faults.SchemaUnknown("missing", fault),
+        _ => Faults.Unavailable(fault.MessageText, fault),
+    };
+}

@@ -1,0 +1,99 @@
+using System.Data;
+using Crm.Storage.EntityFrameworkCore;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>A connection at work; it goes back to the pool when disposed, and what was not committed is undone.</summary>
+internal class PostgreSqlSession(NpgsqlConnection connection) : RelationalSession(connection, PostgreSqlDialect.Instance)
+{
+    private NpgsqlTransaction? _transaction;
+
+    public NpgsqlConnection Npgsql => (NpgsqlConnection)Connection;
+
+    /// <summary>Starts a transaction; it travels with the first statement.</summary>
+    public async ValueTask BeginAsync(CancellationToken cancellationToken) =>
+        _transaction = await Npgsql.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs statements without parameters in one round trip and gives the first value of the first that answers with rows.</summary>
+    public async ValueTask<string?> TogetherAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        var batch = Npgsql.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var statement in statements)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+            }
+
+            return await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+        }
+    }
+
+    public override async ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        var batch = Together(statements);
+        await using (batch.ConfigureAwait(false))
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask AskAsync(IReadOnlyList<Statement> questions, Action<int, AnswerRow> take, CancellationToken cancellationToken)
+    {
+        var batch = Together(questions);
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var row = new ReaderRow(reader);
+                for (var i = 0; i < questions.Count; i++)
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        take(i, row);
+                    }
+
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    // Every call takes the token itself.
+    public override IDisposable? Watch(CancellationToken cancellationToken) => null;
+
+    public override async ValueTask CommitAsync()
+    {
+        await _transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        _transaction = null;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        DisposeCommands();
+        // The pool undoes an open transaction before it gives the connection to somebody else.
+        await Connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private NpgsqlBatch Together(IReadOnlyList<Statement> statements)
+    {
+        Statements += statements.Count;
+        var batch = Npgsql.CreateBatch();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var command = new NpgsqlBatchCommand(Positions.Of(statements[i].Sql));
+            foreach (var value in statements[i].Values)
+            {
+                var parameter = new NpgsqlParameter();
+                Dialect.Bind(parameter, value);
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>How a PostgreSQL store works.</summary>
+public sealed record PostgreSqlStorageOptions
+{
+    /// <summary>Where the database is and who asks, as Npgsql reads it: <c>Host=db;Database=crm;Username=crm</c>. Required; a <c>Search Path</c> in it chooses the schema.
+    /// What the other options say is put over what stands here. <value>none</value></summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>How long a commit waits for others that touch the same records before it gives up with <c>storage.store.busy</c>; whole milliseconds. <value>5 seconds</value></summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one statement may take before it is ended with <c>storage.store.busy</c>; whole milliseconds. <value>30 seconds</value></summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many connections the store opens at most; a stream of rows and an open snapshot keep one each until they are disposed. <value>100</value></summary>
+    public int MostConnections { get; init; } = 100;
+
+    /// <summary>How many statements are kept prepared on each connection; 0 where a proxy between gives each transaction another connection. <value>256</value></summary>
+    public int PreparedStatements { get; init; } = 256;
+
+    /// <summary>Whether the first use creates missing tables and brings old ones up to date; otherwise it refuses with <c>storage.schema.unknown</c>,
+    /// and <see cref="PostgreSqlStore.MigrateAsync"/> does it. <value>false</value></summary>
+    public bool MigratesAtStart { get; init; }
+}

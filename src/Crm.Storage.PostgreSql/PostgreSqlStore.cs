@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Crm.Storage.EntityFrameworkCore;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>A store in a PostgreSQL database, version 15 or later. Safe to share between threads; any number of stores, in any number of processes, may work on one database.</summary>
+/// <remarks>Tables are created and changed by <see cref="MigrateAsync"/> only, unless the options say otherwise. Commits that touch different records do not wait for each other.</remarks>
+public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
+{
+    private readonly PostgreSqlDatabase _database;
+    private readonly QueryPlanner _planner;
+
+    /// <summary>Makes a store; connects to nothing yet.</summary>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="CrmConfigurationException"><c>setup.option.invalid</c>, once for each option that cannot work.</exception>
+    public PostgreSqlStore(PostgreSqlStorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        PostgreSqlOptionsCheck.ThrowIfInvalid(options);
+        Options = options;
+        _database = new PostgreSqlDatabase(options);
+        _planner = new QueryPlanner(_database.Dialect);
+    }
+
+    /// <summary>Makes a store.</summary>
+    /// <param name="connectionString">Where the database is, as Npgsql reads it.</param>
+    /// <exception cref="CrmConfigurationException"><c>setup.option.invalid</c>: the text cannot be read or names no host.</exception>
+    public PostgreSqlStore(string connectionString)
+        : this(new PostgreSqlStorageOptions { ConnectionString = connectionString ?? throw new ArgumentNullException(nameof(connectionString)) })
+    {
+    }
+
+    /// <summary>How it works.</summary>
+    public PostgreSqlStorageOptions Options { get; }
+
+    internal PostgreSqlDatabase Database => _database;
+
+    /// <inheritdoc/>
+    public ITenantStore ForTenant(TenantId tenant) => new RelationalTenantStore(_database, _planner, tenant);
+
+    /// <inheritdoc/>
+    public ITenantStore ForTenant(TenantId tenant, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var own = transaction as NpgsqlTransaction ?? throw Faults.TransactionForeign(transaction.GetType(), typeof(NpgsqlTransaction));
+        return new RelationalTenantStore(new JoinedDatabase(_database, own), _planner, tenant);
+    }
+
+    /// <summary>Creates the tables where they are missing and brings older ones up to date; otherwise does nothing. The database itself must exist. Safe to call again, also by several at once.</summary>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: a newer library made the tables and this one cannot read them.</exception>
+    public ValueTask MigrateAsync(CancellationToken cancellationToken = default) => PostgreSqlSchema.MigrateAsync(_database, cancellationToken);
+
+    /// <summary>Starts a new epoch of the log: followers are told that their positions are of another one. Call it after restoring an older copy, before the first commit:
+    /// only so the numbers of new commits stay above those of the copy.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ValueTask StartEpochAsync(CancellationToken cancellationToken = default) => PostgreSqlSchema.StartEpochAsync(_database, cancellationToken);
+
+    /// <summary>The statements that create tables and functions, for those who create them by other means.</summary>
+    public static string CreateScript() => PostgreSqlSchema.Script();
+
+    /// <summary>Closes all connections.</summary>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

@@ -1,0 +1,51 @@
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>The functions that number commits and say how far they may be read.</summary>
+/// <remarks>
+/// A commit's number is that of its transaction, which it gets after its locks; a transaction of an embedder may hold several. A number says nothing about
+/// when the commit becomes visible, so readers stop below the oldest transaction that is still at work. Transactions of other databases of the same server
+/// stand in the same list and never write here: they are passed over. One that ended while we looked is looked for again in a newer list.
+/// </remarks>
+internal static class LogFunctions
+{
+    public const string Script = """
+        CREATE OR REPLACE FUNCTION crm_log_next(of_tenant text) RETURNS bigint LANGUAGE plpgsql AS $crm$
+        DECLARE
+          first bigint;
+          last bigint;
+        BEGIN
+          -- Kept to the end of the transaction: who raises the base waits for it.
+          LOCK TABLE crm_log IN ACCESS SHARE MODE;
+          first := (pg_current_xact_id()::text::bigint + (SELECT log_base FROM crm_schema WHERE id = 1)) << 16;
+          SELECT max(seq) INTO last FROM crm_log WHERE tenant = of_tenant AND seq >= first AND seq < first + 65536;
+          IF last - first > 60000 THEN
+            RAISE EXCEPTION 'more than 60000 commits in one transaction';
+          END IF;
+          RETURN coalesce(last + 1, first);
+        END $crm$;
+
+        CREATE OR REPLACE FUNCTION crm_log_end() RETURNS bigint LANGUAGE plpgsql AS $crm$
+        DECLARE
+          here oid := (SELECT oid FROM pg_database WHERE datname = current_database());
+          base bigint := (SELECT log_base FROM crm_schema WHERE id = 1);
+          seen pg_snapshot;
+          oldest bigint;
+          ended bigint;
+        BEGIN
+          FOR attempt IN 1..8 LOOP
+            SELECT pg_current_snapshot() INTO seen;
+            EXIT WHEN pg_snapshot_xmin(seen) = pg_snapshot_xmax(seen);
+            SELECT min(running) FILTER (WHERE l.transactionid IS NOT NULL AND (l.pid IS NULL OR a.pid IS NOT NULL)),
+                   min(running) FILTER (WHERE l.transactionid IS NULL OR (l.pid IS NOT NULL AND a.pid IS NULL))
+              INTO oldest, ended
+              FROM (SELECT x::text::bigint AS running, x::xid AS short FROM pg_snapshot_xip(seen) AS x) AS x
+              LEFT JOIN pg_locks l ON l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.transactionid = x.short
+              LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+              WHERE NOT coalesce(a.datid <> 0 AND a.datid <> here, false);
+            EXIT WHEN ended IS NULL;
+          END LOOP;
+          RETURN (coalesce(least(oldest, ended), pg_snapshot_xmax(seen)::text::bigint) + base) << 16;
+        END $crm$;
+
+        """;
+}

@@ -1,0 +1,21 @@
+using Crm.Storage.Conformance;
+using Crm.Storage.PostgreSql;
+using Crm.Tests.PostgreSql;
+
+namespace Crm.Storage.Tests.PostgreSql;
+
+/// <summary>Makes stores in databases of their own.</summary>
+internal sealed class PostgreSqlFactory : IConformanceStoreFactory
+{
+    public const string Name = "PostgreSQL";
+
+    public async ValueTask<ICrmStore> CreateAsync(CancellationToken cancellationToken = default) =>
+        new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
+
+    public async ValueTask ReleaseAsync(ICrmStore store)
+    {
+        var postgres = (PostgreSqlStore)store;
+        await postgres.DisposeAsync();
+        await PostgreSqlDatabases.ReleaseAsync(postgres.Options.ConnectionString);
+    }
+}

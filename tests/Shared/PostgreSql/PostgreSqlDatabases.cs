@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Crm.Storage.PostgreSql;
+using Npgsql;
+
+namespace Crm.Tests.PostgreSql;
+
+/// <summary>Databases for tests on one server that starts with the first of them: each a copy of a template whose tables were made once.</summary>
+internal static class PostgreSqlDatabases
+{
+    private const string Template = "crm_template";
+    private const string Empty = """
+        SET lock_timeout = '10s';
+        DO $$ BEGIN
+          EXECUTE (SELECT 'TRUNCATE ' || string_agg(relname, ', ') FROM pg_class WHERE relkind = 'r' AND relname LIKE 'crm\_%' AND relname <> 'crm_schema');
+        END $$
+        """;
+
+    private static readonly ConcurrentBag<string> Free = [];
+    private static readonly Lazy<Task<PostgreSqlServer>> Started = new(StartAsync);
+    private static int _count;
+
+    /// <summary>Why there can be no database here; <see langword="null"/> where there can.</summary>
+    public static string? Missing => PostgreSqlBinaries.Folder is null
+        ? $"PostgreSQL's programs initdb and postgres were not found; install the server, or name their folder in {PostgreSqlBinaries.Variable}."
+        : null;
+
+    public static Task<PostgreSqlServer> ServerAsync() => Started.Value;
+
+    /// <summary>A database with tables and nothing in them; its connection string.</summary>
+    public static async Task<string> CreateAsync()
+    {
+        var server = await ServerAsync();
+        if (!Free.TryTake(out var name))
+        {
+            name = await CopyAsync(Template);
+        }
+
+        // A store of its own: positions of another one are foreign to it.
+        await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
+        return server.ConnectionString(name);
+    }
+
+    /// <summary>A new database without tables; its connection string.</summary>
+    public static async Task<string> CreateEmptyAsync() => (await ServerAsync()).ConnectionString(await CopyAsync("template0"));
+
+    /// <summary>Gives a database back. One with the tables as they were made is emptied and used again: that takes a tenth of the time of a copy.</summary>
+    public static async Task ReleaseAsync(string connectionString, bool isAsMade = true)
+    {
+        var server = await ServerAsync();
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        if (isAsMade)
+        {
+            await server.RunAsync(name, Empty);
+            Free.Add(name);
+        }
+        else
+        {
+            await server.RunAsync("postgres", $"DROP DATABASE {name} WITH (FORCE)");
+        }
+    }
+
+    private static async Task<string> CopyAsync(string template)
+    {
+        var name = "crm_" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
+        await (await ServerAsync()).RunAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
+        return name;
+    }
+
+    private static async Task<PostgreSqlServer> StartAsync()
+    {
+        var server = await PostgreSqlServer.StartAsync();
+        await server.RunAsync("postgres", $"CREATE DATABASE {Template} TEMPLATE template0");
+        await using var store = new PostgreSqlStore(server.ConnectionString(Template) + ";Pooling=false");
+        await store.MigrateAsync();
+        return server;
+    }
+}
