@@ -5,7 +5,7 @@ using Npgsql;
 namespace Crm.Storage.PostgreSql;
 
 /// <summary>A connection at work; it goes back to the pool when disposed, and what was not committed is undone.</summary>
-internal class PostgreSqlSession(NpgsqlConnection connection) : RelationalSession(connection, PostgreSqlDialect.Instance)
+internal sealed class PostgreSqlSession(NpgsqlConnection connection) : RelationalSession(connection, PostgreSqlDialect.Instance)
 {
     private NpgsqlTransaction? _transaction;
 
