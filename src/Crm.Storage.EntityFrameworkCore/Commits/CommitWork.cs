@@ -16,7 +16,7 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         // Locks are a step of their own: what is read after them is what they keep.
         if (session.Dialect.Locks(tenant, sets) is { } locks)
         {
-            await session.ExecuteAsync(locks.Sql, locks.Values, cancellationToken).ConfigureAwait(false);
+            await session.WriteAsync([locks], cancellationToken).ConfigureAwait(false);
         }
 
         var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.Dialect.LastNumber, cancellationToken).ConfigureAwait(false);

@@ -42,7 +42,7 @@ internal sealed class GatedDatabase(RelationalDatabase inner, CommitPolicy? poli
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Session(GatedDatabase owner, RelationalSession inner, int number) : RelationalSession(null!)
+    private sealed class Session(GatedDatabase owner, RelationalSession inner, int number) : RelationalSession(null!, inner.Dialect)
     {
         public override ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) => inner.WriteAsync(statements, cancellationToken);
 
