@@ -15,7 +15,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         RelationalSession session, Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken)
     {
         DealGroupings.Check(groupings);
-        var parameters = new QueryParameters();
+        var parameters = new QueryParameters(database.Dialect);
         var chosen = new DealCondition(database.Dialect, parameters, deals);
         var sql = TallySql.Write(database.Dialect, chosen, groupings);
         var reader = new TallyReader(groupings);
@@ -35,7 +35,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
             return null;
         }
 
-        var parameters = new QueryParameters();
+        var parameters = new QueryParameters(database.Dialect);
         var chosen = new DealCondition(database.Dialect, parameters, question.Deals);
         var sql = new FunnelSql(database.Dialect, new FunnelTerms(question, parameters, chosen)).Write();
         var reader = new FunnelReader(question.SplitBy);

@@ -54,6 +54,8 @@ internal sealed class DurationCodec : ScalarCodec
 
     public override SqlType Type => SqlType.Integer;
 
+    public override JsonForm Json => JsonForm.Number;
+
     /// <summary>The greatest whole number of microseconds that is not above a length of time.</summary>
     public static long Floor(Duration length)
     {
@@ -62,7 +64,7 @@ internal sealed class DurationCodec : ScalarCodec
     }
 
     public override object Encode(object value) =>
-        ((Duration)value).NanosecondOfDay % 1_000 == 0 ? Floor((Duration)value) : DBNull.Value;
+        ((Duration)value).NanosecondOfDay % 1_000 == 0 ? Floor((Duration)value) : MissingValue.Of(Type);
 
     public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Floor((Duration)value));
 }

@@ -10,19 +10,8 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
 {
     private bool _disposed;
 
-    public async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
-        where T : class, IRecord<T>
-    {
-        var beside = await Open().BesideAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await runner.FindAsync<T>(beside, id, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            session.ReturnBeside(beside);
-        }
-    }
+    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
+        where T : class, IRecord<T> => AskAsync(beside => runner.FindAsync<T>(beside, id, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<T> QueryAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>
@@ -33,30 +22,22 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
             : StreamAsync(Open(), specification.Normalize(), cancellationToken);
     }
 
-    public async ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
+    public ValueTask<long> CountAsync<T>(Specification<T> specification, CancellationToken cancellationToken = default)
         where T : class, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(specification);
         var query = specification.Normalize();
-        var beside = await Open().BesideAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await runner.CountAsync(beside, query, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            session.ReturnBeside(beside);
-        }
+        return AskAsync(beside => runner.CountAsync(beside, query, cancellationToken), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
         Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken = default) =>
-        figures.TallyAsync(Open(), deals, groupings, cancellationToken);
+        AskAsync(beside => figures.TallyAsync(beside, deals, groupings, cancellationToken), cancellationToken);
 
     public ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return figures.FunnelAsync(Open(), question, cancellationToken);
+        return AskAsync(beside => figures.FunnelAsync(beside, question, cancellationToken), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,6 +46,20 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         {
             _disposed = true;
             await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<TAnswer> AskAsync<TAnswer>(Func<RelationalSession, ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
+    {
+        var open = Open();
+        var beside = await open.BesideAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ask(beside).ConfigureAwait(false);
+        }
+        finally
+        {
+            open.ReturnBeside(beside);
         }
     }
 
