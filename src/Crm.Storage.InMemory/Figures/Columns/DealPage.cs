@@ -5,6 +5,7 @@ internal sealed class DealPage : IFigurePage<DealPage>
 {
     private const int Size = FigurePages.Size;
     private DealSummary? _summary;
+    private Dictionary<int, (long Start, long End)[]>? _parts;
 
     private DealPage(long epoch) => Epoch = epoch;
 
@@ -34,7 +35,27 @@ internal sealed class DealPage : IFigurePage<DealPage>
     /// <summary>When decided, in microseconds; <see cref="long.MinValue"/> when not.</summary>
     public long[] Decided { get; private init; } = new long[Size];
 
+    /// <summary>The least start of the passages that count, in microseconds.</summary>
+    public long[] First { get; private init; } = new long[Size];
+
+    /// <summary>Their greatest end; <see cref="long.MaxValue"/> without an end.</summary>
+    public long[] Last { get; private init; } = new long[Size];
+
     public static DealPage Empty(long epoch) => new(epoch);
+
+    /// <summary>Writes when a deal has passages that count; only those of deals with <see cref="DealFlags.HasRows"/> are read.</summary>
+    public void Write(int at, DealSpan span)
+    {
+        (First[at], Last[at]) = (span.First, span.Last);
+        _parts?.Remove(at);
+        if (span.Parts is { } parts)
+        {
+            (_parts ??= [])[at] = parts;
+        }
+    }
+
+    /// <summary>Whether one of the passages of a deal with <see cref="DealFlags.Gap"/> meets the period.</summary>
+    public bool Meets(int at, FunnelWindow window) => Array.Exists(_parts![at], p => window.Meets(p.Start, p.End));
 
     /// <summary>What the whole page adds up to: made once, after the page was captured, when it never changes again.</summary>
     public DealSummary Summary() => Volatile.Read(ref _summary) ?? Interlocked.CompareExchange(ref _summary, DealSummary.Of(this), null) ?? _summary;
@@ -51,6 +72,9 @@ internal sealed class DealPage : IFigurePage<DealPage>
         Currency = [.. Currency],
         Units = [.. Units],
         Decided = [.. Decided],
+        First = [.. First],
+        Last = [.. Last],
+        _parts = _parts is null ? null : new(_parts),
     };
 }
 
@@ -70,4 +94,7 @@ internal static class DealFlags
 
     /// <summary>It has something that columns cannot say.</summary>
     public const byte Irregular = 32;
+
+    /// <summary>Some moment between its passages belongs to none of them.</summary>
+    public const byte Gap = 64;
 }

@@ -23,7 +23,7 @@ internal sealed class LiveColumns
     public void Write(int slot, Deal? deal)
     {
         _captured = null;
-        var hasRows = _passages.Write(slot, deal, _epoch);
+        _passages.Write(slot, deal, _epoch);
         var (number, at) = (FigurePages.Page(slot), FigurePages.At(slot));
         var page = _deals.Writable(number, _epoch);
         _irregular -= (page.Flags[at] & DealFlags.Irregular) != 0 ? 1 : 0;
@@ -34,10 +34,13 @@ internal sealed class LiveColumns
         }
 
         var isRegular = !deal.Potential.IsDefault && deal.Status is DealStatus.InProgress or DealStatus.Won or DealStatus.Lost;
+        var span = DealSpan.Of(deal);
+        page.Write(at, span ?? default);
         page.Decided[at] = deal.DecidedAt?.ToMicroseconds() ?? long.MinValue;
         page.Flags[at] = (byte)(((int)deal.Status & DealFlags.Status) | DealFlags.Present
             | (deal.IsClosed ? DealFlags.Closed : 0)
-            | (hasRows ? DealFlags.HasRows : 0)
+            | (span is null ? 0 : DealFlags.HasRows)
+            | (span?.Parts is null ? 0 : DealFlags.Gap)
             | (isRegular ? 0 : DealFlags.Irregular));
         page.Kind[at] = _kinds.Of(deal.DealKind.Value);
         page.Stage[at] = _processStages.Of((deal.Process, deal.Stage));

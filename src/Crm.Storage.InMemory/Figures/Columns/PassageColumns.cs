@@ -10,8 +10,8 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
     private readonly List<int> _hints = [];
     private Place[]?[] _places = [];
 
-    /// <summary>Writes the passages of a deal in the place of those it had; says whether one of them counts.</summary>
-    public bool Write(int slot, Deal? deal, long epoch)
+    /// <summary>Writes the passages of a deal in the place of those it had.</summary>
+    public void Write(int slot, Deal? deal, long epoch)
     {
         var (passages, old) = (deal?.Passages, slot < _places.Length ? _places[slot] ?? [] : []);
         var count = passages?.Count ?? 0;
@@ -47,7 +47,6 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
         }
 
         Keep(slot, places);
-        return hasRows;
     }
 
     public StageView[] Capture() => [.. _stages.Select(s => s.Capture())];

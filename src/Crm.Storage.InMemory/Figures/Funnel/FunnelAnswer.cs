@@ -5,8 +5,6 @@ namespace Crm.Storage.InMemory;
 /// <summary>Answers a question about a funnel from columns.</summary>
 internal static class FunnelAnswer
 {
-    private const int MostParts = 4_096;
-
     /// <summary>The figures; <see langword="null"/> where columns cannot give exactly these.</summary>
     public static FunnelFigures? Of(FunnelFiguresQuery question, TenantImage image, CancellationToken cancellationToken)
     {
@@ -20,22 +18,21 @@ internal static class FunnelAnswer
 
         bool[] fits = [.. Enumerable.Range(0, columns.Kinds.Count).Select(kinds.Contains)];
         var window = FunnelWindow.Of(question);
+        var parts = question.SplitBy is { } split ? FunnelParts.Of(split, columns) : null;
+        if ((question.SplitBy is not null && parts is null) || window.From > window.To)
+        {
+            return null;
+        }
+
         var limits = new Dictionary<(string Stage, int Version), StageLimit>();
         foreach (var target in question.Targets)
         {
             limits[(target.Stage, target.Version)] = new(target.Target, window.Now);
         }
 
-        var parts = question.SplitBy is { } split ? FunnelParts.Of(split, columns) : null;
-        if (parts is { Keys.Length: > MostParts } || (question.SplitBy is not null && parts is null))
-        {
-            return null;
-        }
-
         var taken = Taken(question, columns, image, window, cancellationToken);
         var names = Enumerable.Range(0, columns.Currencies.Count).Select(c => c == 0 ? default : columns.Currencies[c]).ToArray();
-        var total = new FunnelScan(columns, window, taken, null, 1, cancellationToken).Run(fits, stages, limits)[0];
-        var groups = parts is null ? [] : new FunnelScan(columns, window, taken, parts.OfSlots, parts.Keys.Length, cancellationToken).Run(fits, stages, limits);
+        var (total, groups) = FunnelScan.Run(new(columns, window, fits, stages, limits, cancellationToken), taken, parts);
         return new()
         {
             Total = total.Build(null, columns, names, window.Now),

@@ -22,6 +22,12 @@ internal readonly record struct FunnelWindow(long From, long To, bool IsBounded,
     /// <summary>[start, end] meets [s, e) iff start &lt; e and (no end or end ≥ s) (REP-1).</summary>
     public bool Meets(long start, long end) => start < To && end >= From;
 
+    /// <summary>Whether all of some rows meet the period.</summary>
+    public bool MeetsAll(RowBounds rows) => rows.MostStart < To && rows.LeastEnd >= From;
+
+    /// <summary>Whether none of some rows can meet the period.</summary>
+    public bool MeetsNone(RowBounds rows) => rows.LeastStart >= To || rows.MostEnd < From;
+
     /// <summary>Whether a moment is in the period; <see cref="long.MinValue"/> is none.</summary>
     public bool Contains(long moment) => moment >= From && moment < To;
 }

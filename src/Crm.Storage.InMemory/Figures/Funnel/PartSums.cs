@@ -14,34 +14,18 @@ internal sealed class PartSums(int currencies)
 
     public bool HasDeals => _deals.Count > 0;
 
-    /// <summary>A deal that has rows which count.</summary>
-    public void Add(DealPage page, int at, FunnelWindow window)
+    /// <summary>Deals that are alike.</summary>
+    /// <param name="status">Their status.</param>
+    /// <param name="isDecided">Whether those that are not running were decided in the period.</param>
+    /// <param name="currency">The currency of the potential.</param>
+    /// <param name="units">Σ in ten-thousandths.</param>
+    /// <param name="count">How many.</param>
+    public void Add(DealStatus status, bool isDecided, int currency, Int128 units, long count)
     {
-        int currency = page.Currency[at];
-        var units = page.Units[at];
-        _deals.Add(currency, units);
-        var status = (DealStatus)(page.Flags[at] & DealFlags.Status);
-        if (status == DealStatus.InProgress)
+        _deals.Add(currency, units, count);
+        if (isDecided || status == DealStatus.InProgress)
         {
-            _running.Add(currency, units);
-        }
-        else if (window.Contains(page.Decided[at]))
-        {
-            (status == DealStatus.Won ? _won : _lost).Add(currency, units);
-        }
-    }
-
-    /// <summary>All deals of a page that are alike, where no period bounds what is decided.</summary>
-    public void Add(DealSummary.Sum sum)
-    {
-        _deals.Add(sum.Currency, sum.Units, sum.Count);
-        if (sum.Status == DealStatus.InProgress)
-        {
-            _running.Add(sum.Currency, sum.Units, sum.Count);
-        }
-        else if (sum.IsDecided)
-        {
-            (sum.Status == DealStatus.Won ? _won : _lost).Add(sum.Currency, sum.Units, sum.Count);
+            (status == DealStatus.InProgress ? _running : status == DealStatus.Won ? _won : _lost).Add(currency, units, count);
         }
     }
 

@@ -17,7 +17,14 @@ internal sealed class StageSums(string stage, int currencies)
 
     public ref Cell Cell(int flags, int currency) => ref _cells[(flags * currencies) + currency];
 
-    public void AddOverdue(int currency, Int128 units, long count) => (_overdue ??= new(currencies)).Add(currency, units, count);
+    /// <summary>A row, if it is overdue.</summary>
+    public void AddOverdue(StagePage page, int at, StageLimit limit)
+    {
+        if (limit.IsOver(RowFlags.Class(page.Flags[at]), page.Length[at]))
+        {
+            (_overdue ??= new(currencies)).Add(page.Currency[at], page.Units[at]);
+        }
+    }
 
     public void AddLoss(int reason, int currency, Int128 units, long count = 1)
     {
@@ -80,7 +87,7 @@ internal sealed class StageSums(string stage, int currencies)
             Lost = results[(int)PassageResult.Lost].Figure(names),
             Skipped = results[3].Figure(names),
             Overdue = _overdue?.Figure(names) ?? DealFigure.None,
-            LostByReason = ValueList.From(_reasons.Index().Where(r => r.Item is not null).Select(r => new FunnelLoss
+            LostByReason = ValueList.From(_reasons.Index().Where(r => r.Item is { Count: > 0 }).Select(r => new FunnelLoss
             {
                 Reason = r.Index == 0 ? null : new DirectoryEntryId(columns.Entries[r.Index]),
                 Lost = r.Item!.Figure(names),

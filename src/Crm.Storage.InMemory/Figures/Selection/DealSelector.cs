@@ -72,31 +72,11 @@ internal static class DealSelector
 
             foreach (var (codes, fits) in tests)
             {
-                Keep(slots.Words.AsSpan(number * SlotSet.WordsOfPage, SlotSet.WordsOfPage), codes(page), fits);
+                PageMask.KeepFitting(slots.Words.AsSpan(number * SlotSet.WordsOfPage, SlotSet.WordsOfPage), codes(page), fits);
             }
         }
 
         return slots;
-    }
-
-    private static void Keep(Span<ulong> words, int[] codes, bool[] fits)
-    {
-        for (var word = 0; word < words.Length; word++)
-        {
-            if (words[word] == 0)
-            {
-                continue;
-            }
-
-            var bits = 0UL;
-            var some = codes.AsSpan(word * 64, 64);
-            for (var i = 0; i < some.Length; i++)
-            {
-                bits |= (ulong)Unsafe.BitCast<bool, byte>(fits[some[i]]) << i;
-            }
-
-            words[word] &= bits;
-        }
     }
 
     private static void ByRecords(SlotSet slots, NormalizedSpecification<Deal> asked, TenantImage image, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed class SlotSet(int pages)
 
     public bool this[int slot] => (Words[slot >> 6] >> slot & 1) != 0;
 
+    /// <summary>The words of a page.</summary>
+    public Span<ulong> OfPage(int page) => Words.AsSpan(page * WordsOfPage, WordsOfPage);
+
     public void Add(int slot) => Words[slot >> 6] |= 1UL << slot;
 
     public void Remove(int slot) => Words[slot >> 6] &= ~(1UL << slot);

@@ -14,13 +14,14 @@ internal struct Cell
 
     public Int128 Stayed;
 
-    public void Add(StagePage page, int at)
+    /// <summary>Adds a row, or takes it away.</summary>
+    public void Add(StagePage page, int at, int sign = 1)
     {
-        Count++;
-        Visits += page.Visits[at];
-        Units += page.Units[at];
-        Length += page.Length[at];
-        Stayed += page.Stayed[at];
+        Count += sign;
+        Visits += sign * (long)page.Visits[at];
+        Units += sign * (Int128)page.Units[at];
+        Length += sign * (Int128)page.Length[at];
+        Stayed += sign * (Int128)page.Stayed[at];
     }
 
     public void Add(Cell other)

@@ -37,7 +37,7 @@ public sealed class OrderStatisticsTests
                 page.Write(i, StageRow.None with { Flags = RowFlags.Ended, Length = some[i] });
             }
 
-            durations.Add(page.Summary());
+            durations.Add(page.Summary().Lengths);
         }
 
         Assert.Equal(values.Length, durations.Count);

@@ -1,0 +1,27 @@
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>The durations of one stage by parts. Belongs to one thread.</summary>
+internal abstract class SplitDurations : IDisposable
+{
+    private const int MostCounted = 256;
+
+    /// <summary>Counts by part and bucket where there are few parts, lists of durations where there are many.</summary>
+    public static SplitDurations For(FunnelParts parts) => parts.Keys.Length <= MostCounted ? new CountedSplit(parts) : new ListedSplit(parts);
+
+    /// <summary>The durations of some rows of a page.</summary>
+    public abstract void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask);
+
+    /// <summary>Describes those of a part.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="sum">Their sum in microseconds.</param>
+    public abstract DurationFigures Describe(int part, Int128 sum);
+
+    /// <summary>Begins anew.</summary>
+    public abstract void Clear();
+
+    public virtual void Dispose()
+    {
+    }
+}

@@ -1,0 +1,134 @@
+using System.Numerics;
+using Crm.Deals;
+
+namespace Crm.Storage.InMemory;
+
+/// <summary>Which deals of a funnel count, and what they add up to by part. Belongs to one thread.</summary>
+internal sealed class DealScan
+{
+    private const int Classes = 4;
+    private const int DecidedOutside = 3;
+    private readonly FunnelScope _scope;
+    private readonly bool _areAllKinds;
+    private readonly ushort[]? _parts;
+    private readonly DealCell[] _cells;
+
+    private DealScan(FunnelScope scope, FunnelParts? parts)
+    {
+        (_scope, _parts, Counted) = (scope, parts?.OfSlots, new(scope.Columns.Deals.Length));
+        _cells = new DealCell[(parts?.Keys.Length ?? 1) * Classes * scope.Currencies];
+        _areAllKinds = scope.Kinds.AsSpan(1).IndexOf(false) < 0;
+    }
+
+    /// <summary>The deals that have a passage which counts and meets the period.</summary>
+    public SlotSet Counted { get; }
+
+    /// <summary>Looks at the deals.</summary>
+    /// <param name="scope">What is asked.</param>
+    /// <param name="taken">Which deals are asked for; absent = all.</param>
+    /// <param name="parts">Their parts; absent = one of all.</param>
+    public static DealScan Of(FunnelScope scope, SlotSet? taken, FunnelParts? parts)
+    {
+        var scan = new DealScan(scope, parts);
+        for (var number = 0; number < scope.Columns.Deals.Length; number++)
+        {
+            scope.CancellationToken.ThrowIfCancellationRequested();
+            scan.AddPage(number, taken);
+        }
+
+        return scan;
+    }
+
+    /// <summary>Puts the deals of every part into its sums.</summary>
+    public void AddTo(PartSums[] sums)
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            var (rest, currency) = Math.DivRem(i, _scope.Currencies);
+            var (part, kind) = Math.DivRem(rest, Classes);
+            if (_cells[i].Count > 0)
+            {
+                sums[part].Add((DealStatus)kind, kind != DecidedOutside, currency, _cells[i].Units, _cells[i].Count);
+            }
+        }
+    }
+
+    /// <summary>Puts the deals of all parts into one sum.</summary>
+    public void AddTo(PartSums sums)
+    {
+        var all = new PartSums[_cells.Length / (Classes * _scope.Currencies)];
+        Array.Fill(all, sums);
+        AddTo(all);
+    }
+
+    private void AddPage(int number, SlotSet? taken)
+    {
+        var (page, window) = (_scope.Columns.Deals[number], _scope.Window);
+        var mask = Counted.OfPage(number);
+        for (var word = 0; word < mask.Length; word++)
+        {
+            mask[word] = PageMask.Flagged(page.Flags, DealFlags.HasRows, word) & (taken is null ? ulong.MaxValue : taken.OfPage(number)[word]);
+        }
+
+        if (!_areAllKinds)
+        {
+            PageMask.KeepFitting(mask, page.Kind, _scope.Kinds);
+        }
+
+        if (window.IsBounded)
+        {
+            KeepMeeting(page, mask, window);
+        }
+
+        AddDeals(page, number, mask, window);
+    }
+
+    // Without a gap between its passages, a deal meets a period iff the whole of them does.
+    private static void KeepMeeting(DealPage page, Span<ulong> mask, FunnelWindow window)
+    {
+        PageMask.KeepBelow(mask, page.First, window.To);
+        PageMask.KeepFrom(mask, page.Last, window.From);
+        for (var word = 0; word < mask.Length; word++)
+        {
+            for (var bits = mask[word] & PageMask.Flagged(page.Flags, DealFlags.Gap, word); bits != 0; bits &= bits - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(bits);
+                mask[word] &= page.Meets((word * 64) + bit, window) ? ulong.MaxValue : ~(1UL << bit);
+            }
+        }
+    }
+
+    private void AddDeals(DealPage page, int number, ReadOnlySpan<ulong> mask, FunnelWindow window)
+    {
+        var (cells, parts, currencies) = (_cells, _parts, _scope.Currencies);
+        var (flags, decided, units, money) = (page.Flags, page.Decided, page.Units, page.Currency);
+        for (var word = 0; word < mask.Length; word++)
+        {
+            for (var bits = mask[word]; bits != 0; bits &= bits - 1)
+            {
+                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                var status = flags[at] & DealFlags.Status;
+                var kind = status == (int)DealStatus.InProgress || window.Contains(decided[at]) ? status : DecidedOutside;
+                var part = parts is null ? 0 : parts[(number << FigurePages.Bits) + at];
+                cells[(((part * Classes) + kind) * currencies) + money[at]].Add(units[at]);
+            }
+        }
+    }
+
+    // Halves of 64-bit units are added up apart, so that no sum can overflow.
+    private struct DealCell
+    {
+        public long Count;
+        private long _low;
+        private long _high;
+
+        public readonly Int128 Units => ((Int128)_high << 32) + _low;
+
+        public void Add(long units)
+        {
+            Count++;
+            _low += (uint)units;
+            _high += units >> 32;
+        }
+    }
+}
