@@ -16,8 +16,8 @@ internal static class FigureAnswers
             return null;
         }
 
-        var slots = DealSelector.Select(deals?.Normalize(), columns, image, cancellationToken);
-        var tallies = groupings.Select(g => TallyRun.Of(columns, slots, g, cancellationToken)).OfType<IReadOnlyList<DealTally>>().ToList();
+        var choice = new DealChoice(deals?.Normalize(), columns, image, cancellationToken);
+        var tallies = groupings.Select(g => TallyRun.Of(columns, choice, g, cancellationToken)).OfType<IReadOnlyList<DealTally>>().ToList();
         return tallies.Count == groupings.Count ? tallies : null;
     }
 }

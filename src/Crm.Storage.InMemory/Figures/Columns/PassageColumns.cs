@@ -57,7 +57,7 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
         var end = passage.End?.ToMicroseconds() ?? long.MaxValue;
         var length = passage.End is null ? (deal.StageEnteredAt ?? passage.Start).ToMicroseconds() : end - start;
         var stayed = Micros.Of(passage.Stayed, out var isExact);
-        isIrregular = !isExact || length is < 0 or >= LengthBuckets.Limit || passage.Potential.IsDefault || passage.Result switch
+        isIrregular = !isExact || passage.Visits < 0 || length is < 0 or >= LengthBuckets.Limit || passage.Potential.IsDefault || passage.Result switch
         {
             PassageResult.InProgress => passage.End is not null || deal.StageEnteredAt is null,
             PassageResult.Passed or PassageResult.Lost => false,
@@ -71,7 +71,8 @@ internal sealed class PassageColumns(CodeTable<CurrencyCode> currencies, CodeTab
         var currency = (ushort)currencies.Of(passage.Potential.Currency);
         var reason = passage.Result == PassageResult.Lost && deal.LossReason is { } lost ? entries.Of(lost.Value) : 0;
         var encoded = RowFlags.HasDuration(flags) ? length : ~length;
-        return new((byte)flags, currency, slot, reason, passage.Visits, start, end, encoded, stayed, passage.Potential.ToTenThousandths());
+        var numbers = RowNumbers.Of(passage.Potential.ToTenThousandths(), encoded, stayed, passage.Visits);
+        return new((byte)flags, currency, slot, reason, start, end, numbers);
     }
 
     private static bool HasRows(ValueList<StagePassage>? passages)

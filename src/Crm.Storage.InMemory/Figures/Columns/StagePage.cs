@@ -21,28 +21,20 @@ internal sealed class StagePage : IFigurePage<StagePage>
     /// <summary>The loss reason of a lost one.</summary>
     public int[] Reason { get; private init; } = new int[Size];
 
-    public int[] Visits { get; private init; } = new int[Size];
-
     /// <summary>In microseconds.</summary>
     public long[] Start { get; private init; } = new long[Size];
 
     /// <summary>In microseconds; <see cref="long.MaxValue"/> without an end.</summary>
     public long[] End { get; private init; } = new long[Size];
 
-    /// <summary>The duration in microseconds of a row whose duration counts; the complement of the moment since when the stay lasts without an end; else negative.</summary>
-    public long[] Length { get; private init; } = new long[Size];
-
-    /// <summary>Microseconds of the ended stays.</summary>
-    public long[] Stayed { get; private init; } = new long[Size];
-
-    /// <summary>Potential in ten-thousandths.</summary>
-    public long[] Units { get; private init; } = new long[Size];
+    /// <summary>What is added up.</summary>
+    public RowNumbers[] Numbers { get; private init; } = new RowNumbers[Size];
 
     public static StagePage Empty(long epoch)
     {
         var page = new StagePage(epoch);
         Array.Fill(page.Flags, RowFlags.Empty);
-        Array.Fill(page.Length, -1);
+        Array.Fill(page.Numbers, RowNumbers.None);
         return page;
     }
 
@@ -52,20 +44,17 @@ internal sealed class StagePage : IFigurePage<StagePage>
         Currency = [.. Currency],
         Slot = [.. Slot],
         Reason = [.. Reason],
-        Visits = [.. Visits],
         Start = [.. Start],
         End = [.. End],
-        Length = [.. Length],
-        Stayed = [.. Stayed],
-        Units = [.. Units],
+        Numbers = [.. Numbers],
     };
 
-    public StageRow Read(int at) => new(Flags[at], Currency[at], Slot[at], Reason[at], Visits[at], Start[at], End[at], Length[at], Stayed[at], Units[at]);
+    public StageRow Read(int at) => new(Flags[at], Currency[at], Slot[at], Reason[at], Start[at], End[at], Numbers[at]);
 
     public void Write(int at, StageRow row)
     {
-        (Flags[at], Currency[at], Slot[at], Reason[at], Visits[at]) = (row.Flags, row.Currency, row.Slot, row.Reason, row.Visits);
-        (Start[at], End[at], Length[at], Stayed[at], Units[at]) = (row.Start, row.End, row.Length, row.Stayed, row.Units);
+        (Flags[at], Currency[at], Slot[at], Reason[at]) = (row.Flags, row.Currency, row.Slot, row.Reason);
+        (Start[at], End[at], Numbers[at]) = (row.Start, row.End, row.Numbers);
     }
 
     /// <summary>What the whole page adds up to: made once, after the page was captured, when it never changes again.</summary>
@@ -73,8 +62,7 @@ internal sealed class StagePage : IFigurePage<StagePage>
 }
 
 /// <summary>One passage as columns keep it; see <see cref="StagePage"/>.</summary>
-internal readonly record struct StageRow(
-    byte Flags, ushort Currency, int Slot, int Reason, int Visits, long Start, long End, long Length, long Stayed, long Units)
+internal readonly record struct StageRow(byte Flags, ushort Currency, int Slot, int Reason, long Start, long End, RowNumbers Numbers)
 {
-    public static StageRow None { get; } = new() { Flags = RowFlags.Empty, Length = -1 };
+    public static StageRow None { get; } = new() { Flags = RowFlags.Empty, Numbers = RowNumbers.None };
 }

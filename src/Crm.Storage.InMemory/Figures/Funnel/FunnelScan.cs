@@ -47,7 +47,7 @@ internal static class FunnelScan
         {
             foreach (var sum in page.Summary().Sums)
             {
-                if (scope.Kinds[sum.Kind])
+                if (sum.HasRows && scope.Kinds[sum.Kind])
                 {
                     total.Add(sum.Status, sum.IsDecided, sum.Currency, sum.Units, sum.Count);
                 }

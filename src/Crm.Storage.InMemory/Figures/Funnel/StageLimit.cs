@@ -9,7 +9,7 @@ internal sealed class StageLimit(Duration target, long now)
 
     /// <summary>Whether a row is overdue.</summary>
     /// <param name="kind">The class of its flags.</param>
-    /// <param name="length">See <see cref="StagePage.Length"/>.</param>
+    /// <param name="length">See <see cref="RowNumbers.Length"/>.</param>
     public bool IsOver(int kind, long length) =>
         (kind & RowFlags.Skipped) == 0 && ((kind & RowFlags.Ended) != 0 ? length > _most : now - ~length > _most);
 }

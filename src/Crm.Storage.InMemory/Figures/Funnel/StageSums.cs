@@ -20,9 +20,9 @@ internal sealed class StageSums(string stage, int currencies)
     /// <summary>A row, if it is overdue.</summary>
     public void AddOverdue(StagePage page, int at, StageLimit limit)
     {
-        if (limit.IsOver(RowFlags.Class(page.Flags[at]), page.Length[at]))
+        if (limit.IsOver(RowFlags.Class(page.Flags[at]), page.Numbers[at].Length))
         {
-            (_overdue ??= new(currencies)).Add(page.Currency[at], page.Units[at]);
+            (_overdue ??= new(currencies)).Add(page.Currency[at], page.Numbers[at].Units);
         }
     }
 
@@ -37,10 +37,17 @@ internal sealed class StageSums(string stage, int currencies)
     }
 
     /// <summary>Stays of a voided row (REP-1).</summary>
-    public void AddStays(long visits, Int128 stayed)
+    public void AddStays(in RowNumbers row)
     {
-        _voidedVisits += visits;
-        _voidedStayed += stayed;
+        _voidedVisits += row.Visits;
+        _voidedStayed += row.Stayed;
+    }
+
+    /// <summary>Stays of voided rows.</summary>
+    public void AddStays(Cell rows)
+    {
+        _voidedVisits += rows.Visits;
+        _voidedStayed += rows.Stayed;
     }
 
     /// <summary>Microseconds of all durations together.</summary>

@@ -14,10 +14,12 @@ internal sealed class DealColumn
     private DealColumn(Expression<Func<Deal, object?>> member, Func<DealPage, int[]> codes, Func<FigureColumns, int> count, Func<FigureColumns, object, int> codeOf) =>
         (_path, Codes, _count, _codeOf) = (MemberPath.Of(member)!, codes, count, codeOf);
 
+    private static DealColumn OfKind { get; } = OfId(d => d.DealKind, p => p.Kind, c => c.Kinds);
+
     /// <summary>The columns of ids. Process and stage share one, which a condition on either cannot use by its code.</summary>
     public static IReadOnlyList<DealColumn> All { get; } =
     [
-        OfId(d => d.DealKind, p => p.Kind, c => c.Kinds),
+        OfKind,
         OfId(d => d.Responsible, p => p.Responsible, c => c.Users),
         OfId(d => d.Partner, p => p.Partner, c => c.Partners),
         OfId(d => d.Source, p => p.Source, c => c.Entries),
@@ -25,6 +27,8 @@ internal sealed class DealColumn
     ];
 
     public Func<DealPage, int[]> Codes { get; }
+
+    public bool IsKind => this == OfKind;
 
     /// <summary>For each code whether it fits; <see langword="null"/> where this column cannot tell.</summary>
     public bool[]? Fitting(Conjunct conjunct, object?[] values, FigureColumns columns)

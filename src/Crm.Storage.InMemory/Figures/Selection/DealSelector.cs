@@ -16,34 +16,14 @@ internal static class DealSelector
     /// <param name="cancellationToken">Stops the work.</param>
     public static SlotSet Select(NormalizedSpecification<Deal>? asked, FigureColumns columns, TenantImage image, CancellationToken cancellationToken)
     {
-        var flags = FlagTest.Present();
-        var tests = new List<(Func<DealPage, int[]> Codes, bool[] Fits)>();
-        var rest = 0;
-        foreach (var conjunct in asked?.Shape.Conjuncts ?? [])
-        {
-            if (FlagTest.Narrow(flags, conjunct, asked!.Values))
-            {
-                continue;
-            }
-
-            var column = DealColumn.All.Select(c => (c.Codes, Fits: c.Fitting(conjunct, asked.Values, columns))).FirstOrDefault(c => c.Fits is not null);
-            if (column.Fits is { } fits)
-            {
-                tests.Add((column.Codes, fits));
-            }
-            else
-            {
-                rest++;
-            }
-        }
-
-        if (rest > 0 && tests.Count == 0 && Planner.PlanOf(asked!.Shape) is { Source: not (PlanSource.Scan or PlanSource.Columns) } plan)
+        var tests = DealTests.Of(asked, columns);
+        if (tests is { Rest: > 0, Codes.Count: 0 } && Planner.PlanOf(asked!.Shape) is { Source: not (PlanSource.Scan or PlanSource.Columns) } plan)
         {
             return ByIndex(asked, plan, columns, image, cancellationToken);
         }
 
-        var slots = ByColumns(columns, flags, tests, cancellationToken);
-        if (rest > 0)
+        var slots = ByColumns(columns, tests, cancellationToken);
+        if (tests.Rest > 0)
         {
             ByRecords(slots, asked!, image, cancellationToken);
         }
@@ -51,7 +31,7 @@ internal static class DealSelector
         return slots;
     }
 
-    private static SlotSet ByColumns(FigureColumns columns, bool[] flags, List<(Func<DealPage, int[]> Codes, bool[] Fits)> tests, CancellationToken cancellationToken)
+    private static SlotSet ByColumns(FigureColumns columns, DealTests tests, CancellationToken cancellationToken)
     {
         var slots = new SlotSet(columns.Deals.Length);
         for (var number = 0; number < columns.Deals.Length; number++)
@@ -64,15 +44,15 @@ internal static class DealSelector
                 var some = page.Flags.AsSpan(word * 64, 64);
                 for (var i = 0; i < some.Length; i++)
                 {
-                    bits |= (ulong)Unsafe.BitCast<bool, byte>(flags[some[i]]) << i;
+                    bits |= (ulong)Unsafe.BitCast<bool, byte>(tests.Flags[some[i]]) << i;
                 }
 
                 slots.Words[(number * SlotSet.WordsOfPage) + word] = bits;
             }
 
-            foreach (var (codes, fits) in tests)
+            foreach (var (column, fits) in tests.Codes)
             {
-                PageMask.KeepFitting(slots.Words.AsSpan(number * SlotSet.WordsOfPage, SlotSet.WordsOfPage), codes(page), fits);
+                PageMask.KeepFitting(slots.Words.AsSpan(number * SlotSet.WordsOfPage, SlotSet.WordsOfPage), column.Codes(page), fits);
             }
         }
 

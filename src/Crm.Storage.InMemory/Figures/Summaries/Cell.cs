@@ -9,28 +9,28 @@ internal struct Cell
     public long Visits;
     public Int128 Units;
 
-    /// <summary>See <see cref="StagePage.Length"/>.</summary>
+    /// <summary>See <see cref="RowNumbers.Length"/>.</summary>
     public Int128 Length;
 
     public Int128 Stayed;
 
-    /// <summary>Adds a row, or takes it away.</summary>
-    public void Add(StagePage page, int at, int sign = 1)
+    public void Add(in RowNumbers row)
     {
-        Count += sign;
-        Visits += sign * (long)page.Visits[at];
-        Units += sign * (Int128)page.Units[at];
-        Length += sign * (Int128)page.Length[at];
-        Stayed += sign * (Int128)page.Stayed[at];
+        Count++;
+        Visits += row.Visits;
+        Units += row.Units;
+        Length += row.Length;
+        Stayed += row.Stayed;
     }
 
-    public void Add(Cell other)
+    /// <summary>Adds rows, or takes them away.</summary>
+    public void Add(Cell other, int sign = 1)
     {
-        Count += other.Count;
-        Visits += other.Visits;
-        Units += other.Units;
-        Length += other.Length;
-        Stayed += other.Stayed;
+        Count += sign * other.Count;
+        Visits += sign * other.Visits;
+        Units += sign * other.Units;
+        Length += sign * other.Length;
+        Stayed += sign * other.Stayed;
     }
 }
 

@@ -20,22 +20,22 @@ internal sealed class PageLengths
     /// <summary>Where the durations of a bucket begin.</summary>
     public int Begin(int bucket) => bucket < Below.Length ? Below[bucket] : Sorted.Length;
 
-    public static PageLengths Of(long[] lengths)
+    public static PageLengths Of(RowNumbers[] numbers)
     {
-        var count = 0;
-        foreach (var length in lengths)
+        var (count, buckets) = (0, new ushort[numbers.Length]);
+        for (var i = 0; i < numbers.Length; i++)
         {
-            count += length >= 0 ? 1 : 0;
+            var length = numbers[i].Length;
+            buckets[i] = (ushort)(length < 0 ? LengthBuckets.Count : LengthBuckets.Of(length));
+            count += length < 0 ? 0 : 1;
         }
 
         var (sorted, rows, below, at) = (new long[count], new ushort[count], new ushort[LengthBuckets.Count], 0);
-        var buckets = new ushort[lengths.Length];
-        for (var i = 0; i < lengths.Length; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
-            buckets[i] = (ushort)(lengths[i] < 0 ? LengthBuckets.Count : LengthBuckets.Of(lengths[i]));
-            if (lengths[i] >= 0)
+            if (numbers[i].Length >= 0)
             {
-                (sorted[at], rows[at]) = (lengths[i], (ushort)i);
+                (sorted[at], rows[at]) = (numbers[i].Length, (ushort)i);
                 at++;
             }
         }

@@ -45,7 +45,7 @@ internal sealed class StageSummary
 
                 if ((kind & (RowFlags.Empty | RowFlags.Orphan)) == 0)
                 {
-                    stays.Add(page, i);
+                    stays.Add(page.Numbers[i]);
                 }
 
                 continue;
@@ -53,11 +53,11 @@ internal sealed class StageSummary
 
             counting[i >> 6] |= 1UL << i;
             bounds = bounds.With(page.Start[i], page.End[i]);
-            Cells.At(sums, (kind, page.Currency[i])).Add(page, i);
+            Cells.At(sums, (kind, page.Currency[i])).Add(page.Numbers[i]);
             if ((kind & RowFlags.Result) == (int)Deals.PassageResult.Lost)
             {
                 lost[i >> 6] |= 1UL << i;
-                Cells.At(losses, (page.Reason[i], page.Currency[i])).Add(page, i);
+                Cells.At(losses, (page.Reason[i], page.Currency[i])).Add(page.Numbers[i]);
             }
         }
 
@@ -70,7 +70,7 @@ internal sealed class StageSummary
             Voided = [.. voided],
             VoidedStays = stays,
             Bounds = bounds,
-            Lengths = PageLengths.Of(page.Length),
+            Lengths = PageLengths.Of(page.Numbers),
         };
     }
 

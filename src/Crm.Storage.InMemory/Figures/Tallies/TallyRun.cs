@@ -6,7 +6,7 @@ namespace Crm.Storage.InMemory;
 internal static class TallyRun
 {
     /// <summary>The groups; <see langword="null"/> when there may be more of them than numbers.</summary>
-    public static IReadOnlyList<DealTally>? Of(FigureColumns columns, SlotSet slots, DealGrouping grouping, CancellationToken cancellationToken)
+    public static IReadOnlyList<DealTally>? Of(FigureColumns columns, DealChoice choice, DealGrouping grouping, CancellationToken cancellationToken)
     {
         var visited = grouping.HasFlag(DealGrouping.VisitedStage)
             ? columns.Stages.Select(s => (s.Key.Process, (string?)s.Key.Stage)).Distinct().ToList()
@@ -20,11 +20,15 @@ internal static class TallyRun
         var sums = new TallySums((long)keys.Count, columns);
         if (grouping.HasFlag(DealGrouping.VisitedStage))
         {
-            AddVisits(columns, slots, keys, visited, sums, cancellationToken);
+            AddVisits(columns, choice.Slots(), keys, visited, sums, cancellationToken);
+        }
+        else if (choice.Kinds is { } kinds && keys.AreOfSummaries)
+        {
+            AddSummaries(columns, choice.Flags, kinds, keys, sums);
         }
         else
         {
-            AddDeals(columns, slots, keys, sums);
+            AddDeals(columns, choice.Slots(), keys, sums);
         }
 
         return
@@ -39,6 +43,20 @@ internal static class TallyRun
                 },
                 g.Key)),
         ];
+    }
+
+    private static void AddSummaries(FigureColumns columns, bool[] flags, bool[] kinds, TallyKeys keys, TallySums sums)
+    {
+        foreach (var page in columns.Deals)
+        {
+            foreach (var sum in page.Summary().Sums)
+            {
+                if (flags[sum.Flags] && kinds[sum.Kind])
+                {
+                    sums.Add(keys.Of(sum), sum);
+                }
+            }
+        }
     }
 
     private static void AddDeals(FigureColumns columns, SlotSet slots, TallyKeys keys, TallySums sums)

@@ -35,18 +35,29 @@ internal sealed class TallySums
         }
     }
 
+    /// <summary>Deals that are alike.</summary>
+    public void Add(long key, DealSummary.Sum deals)
+    {
+        ref var sum = ref At(key, deals.Currency);
+        sum.Count += (int)deals.Count;
+        sum.Low += (uint)(ulong)deals.Units;
+        sum.High += (long)(deals.Units >> 32);
+    }
+
     public void Add(long key, int slot) => Add(key, _columns.Deals[FigurePages.Page(slot)], FigurePages.At(slot));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(long key, DealPage page, int at)
     {
-        var place = _places is null ? (int)key : PlaceOf(key);
-        ref var sum = ref _sums[(place * _currencies) + page.Currency[at]];
+        ref var sum = ref At(key, page.Currency[at]);
         var units = page.Units[at];
         sum.Count++;
         sum.Low += (uint)units;
         sum.High += units >> 32;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Sum At(long key, int currency) => ref _sums[((_places is null ? (int)key : PlaceOf(key)) * _currencies) + currency];
 
     public IEnumerable<(long Key, int Count, MoneySum Potential)> Groups()
     {

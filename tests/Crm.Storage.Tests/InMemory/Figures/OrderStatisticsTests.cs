@@ -34,7 +34,7 @@ public sealed class OrderStatisticsTests
             var page = StagePage.Empty(0);
             for (var i = 0; i < some.Length; i++)
             {
-                page.Write(i, StageRow.None with { Flags = RowFlags.Ended, Length = some[i] });
+                page.Write(i, StageRow.None with { Flags = RowFlags.Ended, Numbers = RowNumbers.None with { Length = some[i] } });
             }
 
             durations.Add(page.Summary().Lengths);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Crm.Deals;
 
@@ -18,17 +19,18 @@ internal sealed class CountedSplit(FunnelParts parts) : SplitDurations
     private readonly int[] _totals = new int[parts.Keys.Length];
     private bool _isFound;
 
-    public override void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask)
+    public override void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask, ReadOnlySpan<ushort> ofRows)
     {
         _pages.Add((page, lengths));
         _masks.AddRange(mask);
-        var (counts, ofSlots, slots, buckets) = (_counts, parts.OfSlots, page.Slot, lengths.Buckets);
+        ref var counts = ref MemoryMarshal.GetArrayDataReference(_counts);
+        var buckets = lengths.Buckets;
         for (var word = 0; word < mask.Length; word++)
         {
             for (var bits = mask[word]; bits != 0; bits &= bits - 1)
             {
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                counts[(ofSlots[slots[at]] * Width) + buckets[at]]++;
+                Unsafe.Add(ref counts, (ofRows[at] * Width) + buckets[at])++;
             }
         }
     }

@@ -8,16 +8,16 @@ internal sealed class ListedSplit(FunnelParts parts) : SplitDurations
 {
     private readonly ListedDurations[] _lists = [.. parts.Keys.Select(_ => new ListedDurations())];
 
-    public override void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask)
+    public override void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask, ReadOnlySpan<ushort> ofRows)
     {
         for (var word = 0; word < mask.Length; word++)
         {
             for (var bits = mask[word]; bits != 0; bits &= bits - 1)
             {
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                if (page.Length[at] >= 0)
+                if (page.Numbers[at].Length >= 0)
                 {
-                    _lists[parts.OfSlots[page.Slot[at]]].Add(page.Length[at]);
+                    _lists[ofRows[at]].Add(page.Numbers[at].Length);
                 }
             }
         }

@@ -9,9 +9,10 @@ internal sealed class PageDurations : IRankedDurations
     private readonly List<(PageLengths Lengths, int Mask)> _pages = [];
     private readonly List<ulong> _masks = [];
     private readonly int[] _below = new int[LengthBuckets.Count];
-    private readonly int[] _single = new int[LengthBuckets.Count];
+    private readonly int[] _single = new int[LengthBuckets.Count + 1];
+    private int _count;
 
-    public int Count { get; private set; }
+    public int Count => _count + Sum(_single.AsSpan(0, LengthBuckets.Count));
 
     /// <summary>All of a page.</summary>
     public void Add(PageLengths lengths)
@@ -34,24 +35,27 @@ internal sealed class PageDurations : IRankedDurations
         }
     }
 
-    /// <summary>Counts a row of a page, or takes it out of the count; negative durations are none.</summary>
-    public void CountOne(long length, int sign)
+    /// <summary>Counts rows of a page, or takes them out of the count.</summary>
+    public void CountRows(PageLengths lengths, ReadOnlySpan<ulong> rows, int sign)
     {
-        if (length >= 0)
+        var (single, buckets) = (_single, lengths.Buckets);
+        for (var word = 0; word < rows.Length; word++)
         {
-            _single[LengthBuckets.Of(length)] += sign;
-            Count += sign;
+            for (var bits = rows[word]; bits != 0; bits &= bits - 1)
+            {
+                single[buckets[(word * 64) + BitOperations.TrailingZeroCount(bits)]] += sign;
+            }
         }
     }
 
     public void Find(ReadOnlySpan<int> ranks, Span<long> found)
     {
-        var (singles, first) = (0, 0);
+        var (singles, first, count) = (0, 0, Count);
         for (var bucket = 0; first < ranks.Length; bucket++)
         {
             var below = _below[bucket] + singles;
             singles += _single[bucket];
-            var inside = (bucket + 1 < _below.Length ? _below[bucket + 1] + singles : Count) - below;
+            var inside = (bucket + 1 < _below.Length ? _below[bucket + 1] + singles : count) - below;
             var last = first;
             while (last < ranks.Length && ranks[last] < below + inside)
             {
@@ -72,7 +76,7 @@ internal sealed class PageDurations : IRankedDurations
         _masks.Clear();
         Array.Clear(_below);
         Array.Clear(_single);
-        Count = 0;
+        _count = 0;
     }
 
     private void FindIn(int bucket, int inside, int below, ReadOnlySpan<int> ranks, Span<long> found)
@@ -108,7 +112,7 @@ internal sealed class PageDurations : IRankedDurations
 
     private void AddUp(PageLengths lengths)
     {
-        Count += lengths.Sorted.Length;
+        _count += lengths.Sorted.Length;
         var (some, all) = (lengths.Below, _below);
         for (var i = 0; i < some.Length; i += Vector<ushort>.Count)
         {
@@ -117,5 +121,16 @@ internal sealed class PageDurations : IRankedDurations
             var next = i + Vector<int>.Count;
             (new Vector<int>(all, next) + Vector.AsVectorInt32(high)).CopyTo(all, next);
         }
+    }
+
+    private static int Sum(ReadOnlySpan<int> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
     }
 }

@@ -11,7 +11,11 @@ internal abstract class SplitDurations : IDisposable
     public static SplitDurations For(FunnelParts parts) => parts.Keys.Length <= MostCounted ? new CountedSplit(parts) : new ListedSplit(parts);
 
     /// <summary>The durations of some rows of a page.</summary>
-    public abstract void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask);
+    /// <param name="page">The page.</param>
+    /// <param name="lengths">Its durations.</param>
+    /// <param name="mask">Which rows.</param>
+    /// <param name="ofRows">The part of each row.</param>
+    public abstract void Add(StagePage page, PageLengths lengths, ReadOnlySpan<ulong> mask, ReadOnlySpan<ushort> ofRows);
 
     /// <summary>Describes those of a part.</summary>
     /// <param name="part">Which.</param>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Crm.Deals;
 
 namespace Crm.Storage.InMemory;
@@ -100,17 +102,25 @@ internal sealed class DealScan
 
     private void AddDeals(DealPage page, int number, ReadOnlySpan<ulong> mask, FunnelWindow window)
     {
-        var (cells, parts, currencies) = (_cells, _parts, _scope.Currencies);
-        var (flags, decided, units, money) = (page.Flags, page.Decided, page.Units, page.Currency);
+        Span<ulong> decided = stackalloc ulong[PageMask.Words];
+        decided.Fill(ulong.MaxValue);
+        PageMask.KeepBelow(decided, page.Decided, window.To);
+        PageMask.KeepFrom(decided, page.Decided, window.From);
+
+        // By status, of those not decided in the period and of those that were.
+        ReadOnlySpan<byte> classes = [(byte)DealStatus.InProgress, DecidedOutside, DecidedOutside, DecidedOutside, (byte)DealStatus.InProgress, (byte)DealStatus.Won, (byte)DealStatus.Lost, DecidedOutside];
+        ref var cells = ref MemoryMarshal.GetArrayDataReference(_cells);
+        var parts = _parts is null ? default : _parts.AsSpan(number << FigurePages.Bits, FigurePages.Size);
+        var (flags, units, money, currencies) = (page.Flags, page.Units, page.Currency, _scope.Currencies);
         for (var word = 0; word < mask.Length; word++)
         {
             for (var bits = mask[word]; bits != 0; bits &= bits - 1)
             {
-                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                var status = flags[at] & DealFlags.Status;
-                var kind = status == (int)DealStatus.InProgress || window.Contains(decided[at]) ? status : DecidedOutside;
-                var part = parts is null ? 0 : parts[(number << FigurePages.Bits) + at];
-                cells[(((part * Classes) + kind) * currencies) + money[at]].Add(units[at]);
+                var bit = BitOperations.TrailingZeroCount(bits);
+                var at = (word * 64) + bit;
+                int kind = classes[(flags[at] & DealFlags.Status) + (4 * (int)((decided[word] >> bit) & 1))];
+                var part = parts.Length == 0 ? 0 : parts[at];
+                Unsafe.Add(ref cells, (((part * Classes) + kind) * currencies) + money[at]).Add(units[at]);
             }
         }
     }

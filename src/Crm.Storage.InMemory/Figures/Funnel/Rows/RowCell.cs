@@ -1,38 +1,34 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Crm.Storage.InMemory;
 
-/// <summary>How many rows, and their numbers added up exactly: halves of 64-bit numbers are added up apart, so that no sum can overflow.</summary>
+/// <summary>Numbers of rows added up exactly: halves of 64-bit numbers are added up apart, so that no sum can overflow.</summary>
 internal struct RowCell
 {
-    private long _count;
-    private long _visits;
-    private long _unitsLow;
-    private long _unitsHigh;
-    private long _lengthLow;
-    private long _lengthHigh;
-    private long _stayedLow;
-    private long _stayedHigh;
+    private Vector256<ulong> _low;
+    private Vector256<ulong> _high;
 
+    // Numbers that may be negative are moved up by 2⁶³; the count tells how often.
+    private static Vector256<ulong> Bias => Vector256.Create(1UL << 63, 1UL << 63, 1UL << 63, 0UL);
+
+    /// <summary>The sums.</summary>
     public readonly Cell Whole => new()
     {
-        Count = _count,
-        Visits = _visits,
-        Units = ((Int128)_unitsHigh << 32) + _unitsLow,
-        Length = ((Int128)_lengthHigh << 32) + _lengthLow,
-        Stayed = ((Int128)_stayedHigh << 32) + _stayedLow,
+        Count = (long)_high[3],
+        Visits = (long)_low[3],
+        Units = Sum(0),
+        Length = Sum(1),
+        Stayed = Sum(2),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int visits, long units, long length, long stayed)
+    public void Add(ref readonly RowNumbers row)
     {
-        _count++;
-        _visits += visits;
-        _unitsLow += (uint)units;
-        _unitsHigh += units >> 32;
-        _lengthLow += (uint)length;
-        _lengthHigh += length >> 32;
-        _stayedLow += (uint)stayed;
-        _stayedHigh += stayed >> 32;
+        var numbers = Vector256.LoadUnsafe(ref Unsafe.As<RowNumbers, ulong>(ref Unsafe.AsRef(in row))) ^ Bias;
+        _low += numbers & Vector256.Create((ulong)uint.MaxValue);
+        _high += numbers >>> 32;
     }
+
+    private readonly Int128 Sum(int lane) => ((Int128)_high[lane] << 32) + _low[lane] - ((Int128)_high[3] << 63);
 }

@@ -9,7 +9,7 @@ namespace Crm.Storage.InMemory;
 /// <param name="counted">The deals that count.</param>
 internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? chosen, SlotSet counted)
 {
-    private readonly RowCell[] _cells = new RowCell[parts.Keys.Length * RowFlags.Classes * scope.Currencies];
+    private readonly RowSums _rows = new(parts.Keys.Length, scope.Currencies);
 
     /// <summary>The sums of every stage, by part.</summary>
     public IEnumerable<StageSums[]> Run()
@@ -23,7 +23,7 @@ internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? c
                 AddPage(page, page.Summary(), sums, limit, durations);
             }
 
-            Pour(sums);
+            _rows.Pour(sums);
             for (var part = 0; part < sums.Length; part++)
             {
                 sums[part].Durations = durations.Describe(part, sums[part].Lengths());
@@ -40,58 +40,33 @@ internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? c
         {
             if (RowChoice.IsVoidedOne(page, at, scope.Window, counted))
             {
-                sums[parts.OfSlots[page.Slot[at]]].AddStays(page.Visits[at], page.Stayed[at]);
+                sums[parts.OfSlots[page.Slot[at]]].AddStays(page.Numbers[at]);
             }
         }
 
         Span<ulong> mask = stackalloc ulong[PageMask.Words];
         RowChoice.Fill(mask, page, summary, scope.Window, chosen);
-        AddRows(page, mask);
-        durations.Add(page, summary.Lengths, mask);
+        Span<ushort> ofRows = stackalloc ushort[FigurePages.Size];
+        for (var i = 0; i < ofRows.Length; i++)
+        {
+            ofRows[i] = parts.OfSlots[page.Slot[i]];
+        }
+
+        _rows.Add(page, mask, ofRows);
+        durations.Add(page, summary.Lengths, mask, ofRows);
         for (var word = 0; word < mask.Length; word++)
         {
             for (var bits = mask[word] & summary.Lost[word]; bits != 0; bits &= bits - 1)
             {
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                sums[parts.OfSlots[page.Slot[at]]].AddLoss(page.Reason[at], page.Currency[at], page.Units[at]);
+                sums[ofRows[at]].AddLoss(page.Reason[at], page.Currency[at], page.Numbers[at].Units);
             }
 
             for (var bits = limit is null ? 0 : mask[word]; bits != 0; bits &= bits - 1)
             {
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                sums[parts.OfSlots[page.Slot[at]]].AddOverdue(page, at, limit!);
+                sums[ofRows[at]].AddOverdue(page, at, limit!);
             }
         }
-    }
-
-    private void AddRows(StagePage page, ReadOnlySpan<ulong> mask)
-    {
-        var (cells, ofSlots, currencies) = (_cells, parts.OfSlots, scope.Currencies);
-        var (flags, slots, money, visits) = (page.Flags, page.Slot, page.Currency, page.Visits);
-        var (units, lengths, stayed) = (page.Units, page.Length, page.Stayed);
-        for (var word = 0; word < mask.Length; word++)
-        {
-            for (var bits = mask[word]; bits != 0; bits &= bits - 1)
-            {
-                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                var number = (((ofSlots[slots[at]] * RowFlags.Classes) + RowFlags.Class(flags[at])) * currencies) + money[at];
-                cells[number].Add(visits[at], units[at], lengths[at], stayed[at]);
-            }
-        }
-    }
-
-    private void Pour(StageSums[] sums)
-    {
-        for (var i = 0; i < _cells.Length; i++)
-        {
-            if (_cells[i].Whole is { Count: > 0 } cell)
-            {
-                var (rest, currency) = Math.DivRem(i, scope.Currencies);
-                var (part, kind) = Math.DivRem(rest, RowFlags.Classes);
-                sums[part].Cell(kind, currency).Add(cell);
-            }
-        }
-
-        Array.Clear(_cells);
     }
 }

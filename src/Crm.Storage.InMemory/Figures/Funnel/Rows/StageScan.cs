@@ -12,6 +12,8 @@ namespace Crm.Storage.InMemory;
 internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? counted)
 {
     private readonly PageDurations _durations = new();
+    private readonly RowSums _more = new(1, scope.Currencies);
+    private readonly RowSums _less = new(1, scope.Currencies);
 
     /// <summary>The sums of every stage.</summary>
     public IEnumerable<StageSums> Run()
@@ -24,6 +26,8 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
                 AddPage(page, page.Summary(), sums, limit);
             }
 
+            _more.Pour([sums]);
+            _less.Pour([sums], -1);
             sums.Durations = _durations.Describe(sums.Lengths());
             _durations.Clear();
             yield return sums;
@@ -43,17 +47,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         }
         else if (some > 0)
         {
-            var isMost = some > all / 2;
-            _durations.Add(summary.Lengths, mask, isMost);
-            if (isMost)
-            {
-                AddWhole(summary, sums);
-            }
-
-            for (var word = 0; word < mask.Length; word++)
-            {
-                AddRows(page, word * 64, isMost ? summary.Counting[word] & ~mask[word] : mask[word], isMost ? -1 : 1, sums);
-            }
+            AddSome(page, summary, mask, some > all / 2, sums);
         }
 
         for (var word = 0; word < mask.Length && limit is not null; word++)
@@ -78,17 +72,29 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         }
     }
 
-    private void AddRows(StagePage page, int from, ulong rows, int sign, StageSums sums)
+    private void AddSome(StagePage page, StageSummary summary, ReadOnlySpan<ulong> mask, bool areMost, StageSums sums)
     {
-        for (; rows != 0; rows &= rows - 1)
+        _durations.Add(summary.Lengths, mask, areMost);
+        Span<ulong> rows = stackalloc ulong[PageMask.Words];
+        mask.CopyTo(rows);
+        if (areMost)
         {
-            var at = from + BitOperations.TrailingZeroCount(rows);
-            int kind = RowFlags.Class(page.Flags[at]);
-            sums.Cell(kind, page.Currency[at]).Add(page, at, sign);
-            _durations.CountOne(page.Length[at], sign);
-            if ((kind & RowFlags.Result) == (int)Deals.PassageResult.Lost)
+            AddWhole(summary, sums);
+            for (var word = 0; word < rows.Length; word++)
             {
-                sums.AddLoss(page.Reason[at], page.Currency[at], sign * (Int128)page.Units[at], sign);
+                rows[word] = summary.Counting[word] & ~mask[word];
+            }
+        }
+
+        var sign = areMost ? -1 : 1;
+        (areMost ? _less : _more).Add(page, rows, []);
+        _durations.CountRows(summary.Lengths, rows, sign);
+        for (var word = 0; word < rows.Length; word++)
+        {
+            for (var bits = rows[word] & summary.Lost[word]; bits != 0; bits &= bits - 1)
+            {
+                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                sums.AddLoss(page.Reason[at], page.Currency[at], sign * (Int128)page.Numbers[at].Units, sign);
             }
         }
     }
@@ -98,7 +104,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
     {
         if (counted is null)
         {
-            sums.AddStays(summary.VoidedStays.Visits, summary.VoidedStays.Stayed);
+            sums.AddStays(summary.VoidedStays);
             return;
         }
 
@@ -106,7 +112,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         {
             if (RowChoice.IsVoidedOne(page, at, scope.Window, counted))
             {
-                sums.AddStays(page.Visits[at], page.Stayed[at]);
+                sums.AddStays(page.Numbers[at]);
             }
         }
     }
