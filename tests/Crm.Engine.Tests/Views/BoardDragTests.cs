@@ -107,6 +107,27 @@ public sealed class BoardDragTests
         Assert.Equal(["deal.opened", "deal.edited"], (await world.JournalAsync(deals[1].Id.Reference)).Select(e => e.Verb));
     }
 
+    [Fact]
+    public async Task A_card_dropped_below_one_without_a_rank_stands_below_all_that_have_one()
+    {
+        // Records of before boards have no rank; they stand last, by id.
+        var world = new SliceWorld();
+        var deals = await OpenAsync(world, 5);
+        await world.Store.CommitAsync(new ChangeSet
+        {
+            Id = new(SequentialIds.Nth(7002)),
+            RecordedAt = deals[4].RecordedAt + Duration.FromSeconds(1),
+            Saves = [.. deals.Take(2).Select(d => RecordSave.Of(d with { BoardRank = null, Version = 2 }, 1))],
+        });
+        var ranked = await ColumnAsync(world, Stages[0]);
+        Assert.Equal([deals[2].Id, deals[3].Id, deals[4].Id], ranked.Take(3));
+
+        var dropped = await world.Crm.Boards.DropAsync(new(deals[2].Id, Stages[0]) { After = ranked[3] });
+
+        Assert.Equal([deals[3].Id, deals[4].Id, deals[2].Id, ranked[3], ranked[4]], await ColumnAsync(world, Stages[0]));
+        Assert.True(string.CompareOrdinal(dropped.BoardRank, (await world.Crm.Deals.GetAsync(deals[4].Id)).BoardRank) > 0);
+    }
+
     private static Gen<(int Card, int Stage, int Place)[]> Drags() =>
         Gen.Choose(0, 5).SelectMany(card => Gen.Choose(0, 2).SelectMany(stage => Gen.Choose(0, 6).Select(place => (card, stage, place)))).ArrayOf(12);
 

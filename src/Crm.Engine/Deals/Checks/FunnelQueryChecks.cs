@@ -1,38 +1,28 @@
+using NodaTime;
+
 namespace Crm.Deals;
 
-/// <summary>What a question must have before anything is read for it: nothing missing, nothing outside its enumeration.</summary>
+/// <summary>What a question about a funnel must have before anything is read for it.</summary>
 internal static class FunnelQueryChecks
 {
-    /// <summary>The most kinds of one question.</summary>
-    public const int MaxKinds = 1_000;
-
     /// <summary>Every fault of a question by itself.</summary>
     public static List<CrmError> Of(FunnelQuery query)
     {
         var errors = new List<CrmError>();
-        if (query.Kinds is null)
-        {
-            errors.Add(DealInputChecks.Missing("kinds"));
-        }
-        else if (query.Kinds.Count > MaxKinds)
-        {
-            errors.Add(CommonErrors.ListTooLong.With(("field", "kinds"), ("count", query.Kinds.Count), ("allowed", MaxKinds)) with { Target = "kinds" });
-        }
-
+        ReportQueryChecks.CheckKinds(query.Kinds, errors);
         ReportQueryChecks.CheckFilter(query.Filter, errors);
-        if (query.Currency is { IsDefault: true })
-        {
-            errors.Add(DealInputChecks.Missing("currency"));
-        }
-
+        ReportQueryChecks.CheckCurrency(query.Currency, errors);
         ReportQueryChecks.CheckDefined(query.Mode, "mode", errors);
         ReportQueryChecks.CheckDefined(query.SplitBy ?? default, "split_by", errors);
         ReportQueryChecks.CheckDefined(query.RateBasis, "rate_basis", errors);
-        if (query.AsOf < DealInputChecks.Earliest)
-        {
-            errors.Add(CommonErrors.OutOfRange.With(("field", "as_of"), ("value", query.AsOf), ("allowed", "0001…9999")) with { Target = "as_of" });
-        }
-
         return errors;
+    }
+
+    /// <summary>Faults of its moments.</summary>
+    public static void CheckMoments(FunnelQuery query, Instant now, List<CrmError> errors)
+    {
+        PeriodChecks.Check(query.Period, "period", FunnelErrors.PeriodReversed, errors);
+        ReportQueryChecks.CheckMoment(query.AsOf, "as_of", now, errors);
+        ReportQueryChecks.CheckMoment(query.KnownAt, "known_at", now, errors);
     }
 }

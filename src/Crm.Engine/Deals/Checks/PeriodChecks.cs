@@ -49,11 +49,14 @@ internal static class PeriodChecks
         }
     }
 
-    private static void Check(TimeRange period, string field, List<CrmError> errors)
+    private static void Check(TimeRange period, string field, List<CrmError> errors) => Check(period, field, DealReportErrors.PeriodReversed, errors);
+
+    /// <summary>A period does not end before it starts.</summary>
+    public static void Check(TimeRange period, string field, ErrorDefinition reversed, List<CrmError> errors)
     {
         if (period is { Start: { } start, End: { } end } && end < start)
         {
-            errors.Add(DealReportErrors.PeriodReversed.With(("start", start), ("end", end)) with { Target = field });
+            errors.Add(reversed.With(("start", start), ("end", end)) with { Target = field });
         }
     }
 

@@ -5,32 +5,41 @@ namespace Crm.Deals;
 /// <summary>What any question about deals must have before anything is read for it: nothing missing, nothing out of bounds, no future.</summary>
 internal static class ReportQueryChecks
 {
+    /// <summary>The most kinds of one question.</summary>
+    public const int MaxKinds = 1_000;
+
     /// <summary>Every fault of a question by itself.</summary>
     public static List<CrmError> Of(DealReportQuery query, Instant now)
     {
         var errors = new List<CrmError>();
-        if (query.Kinds is null)
-        {
-            errors.Add(DealInputChecks.Missing("kinds"));
-        }
-        else if (query.Kinds.Count > FunnelQueryChecks.MaxKinds)
-        {
-            errors.Add(CommonErrors.ListTooLong.With(
-                ("field", "kinds"), ("count", query.Kinds.Count), ("allowed", FunnelQueryChecks.MaxKinds)) with
-            { Target = "kinds" });
-        }
-
+        CheckKinds(query.Kinds, errors);
         CheckFilter(query.Filter, errors);
-        if (query.Currency is { IsDefault: true })
-        {
-            errors.Add(DealInputChecks.Missing("currency"));
-        }
-
+        CheckCurrency(query.Currency, errors);
         CheckDefined(query.RateBasis, "rate_basis", errors);
         CheckMoment(query.AsOf, "as_of", now, errors);
         CheckMoment(query.KnownAt, "known_at", now, errors);
         PeriodChecks.Check(query, errors);
         return errors;
+    }
+
+    public static void CheckKinds(ValueList<DealKindId>? kinds, List<CrmError> errors)
+    {
+        if (kinds is null)
+        {
+            errors.Add(DealInputChecks.Missing("kinds"));
+        }
+        else if (kinds.Count > MaxKinds)
+        {
+            errors.Add(CommonErrors.ListTooLong.With(("field", "kinds"), ("count", kinds.Count), ("allowed", MaxKinds)) with { Target = "kinds" });
+        }
+    }
+
+    public static void CheckCurrency(CurrencyCode? currency, List<CrmError> errors)
+    {
+        if (currency is { IsDefault: true })
+        {
+            errors.Add(DealInputChecks.Missing("currency"));
+        }
     }
 
     public static void CheckFilter(DealFilter? filter, List<CrmError> errors)

@@ -108,19 +108,7 @@ internal sealed class DealReportService(CrmSession session) : IDealReportService
             errors.Add(FunnelErrors.KindRequired.With() with { Target = "kinds" });
         }
 
-        if (query.Period is { Start: { } start, End: { } end } && end < start)
-        {
-            errors.Add(FunnelErrors.PeriodReversed.With(("start", start), ("end", end)) with { Target = "period" });
-        }
-
-        foreach (var (field, moment) in new[] { ("as_of", query.AsOf), ("known_at", query.KnownAt) })
-        {
-            if (moment > now)
-            {
-                errors.Add(CommonErrors.MomentInFuture.With(("field", field), ("value", moment)) with { Target = field });
-            }
-        }
-
+        FunnelQueryChecks.CheckMoments(query, now, errors);
         var (processes, isWatched) = (new HashSet<SalesProcessId>(), false);
         foreach (var id in query.Kinds)
         {
