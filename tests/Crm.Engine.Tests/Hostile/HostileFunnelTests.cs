@@ -27,6 +27,7 @@ public sealed class HostileFunnelTests
         Asking("no currency", "common.value.required", q => q with { Currency = default(CurrencyCode) }),
         Asking("before the calendar", "common.value.out_of_range", q => q with { AsOf = Instant.MinValue, Currency = CurrencyCode.Usd }),
         Asking("after the calendar", "common.moment.in_future", q => q with { AsOf = Instant.MaxValue }),
+        Asking("known before the calendar", "common.value.out_of_range", q => q with { KnownAt = Instant.MinValue }),
         Asking("known after the calendar", "common.moment.in_future", q => q with { KnownAt = Instant.MaxValue }),
         Asking("a reversed period", "funnel.period.reversed", q => q with { Period = new(Instant.MaxValue, Instant.MinValue) }),
     ];
@@ -41,7 +42,7 @@ public sealed class HostileFunnelTests
     public async Task The_widest_question_is_answered()
     {
         var world = await HostileWorld.MakeAsync();
-        var query = new FunnelQuery(world.Kind.Id) { Period = new(Instant.MinValue, Instant.MaxValue), KnownAt = Instant.MinValue, Currency = CurrencyCode.Usd };
+        var query = new FunnelQuery(world.Kind.Id) { Period = new(Instant.MinValue, Instant.MaxValue), KnownAt = DealInputChecks.Earliest, Currency = CurrencyCode.Usd };
         Assert.Equal(0, (await world.Crm.DealReports.FunnelAsync(query)).Total.Deals.Count);
         Assert.Equal(1, (await world.Crm.DealReports.FunnelAsync(query with { KnownAt = null })).Total.Deals.Count);
     }
