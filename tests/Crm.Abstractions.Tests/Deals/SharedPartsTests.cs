@@ -49,6 +49,18 @@ public sealed class SharedPartsTests
     }
 
     [Fact]
+    public void What_fills_a_deal_in_place_after_it_was_copied_leaves_the_copy_alone()
+    {
+        var first = (Deal)Any(typeof(Deal), 7);
+        var copy = first with { };
+
+        typeof(Deal).GetProperty(nameof(Deal.Topic))!.SetValue(first, "filled later");
+
+        Assert.Equal("filled later", first.Topic);
+        Assert.Equal(((Deal)Any(typeof(Deal), 7)).Topic, copy.Topic);
+    }
+
+    [Fact]
     public void What_a_row_remembers_of_its_place_counts_in_no_comparison()
     {
         var row = (StagePassage)Any(typeof(StagePassage), 3);
