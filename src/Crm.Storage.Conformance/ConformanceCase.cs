@@ -67,6 +67,9 @@ public static class ConformanceAreas
     /// <summary>Generated histories against a model.</summary>
     public const string Histories = "histories";
 
+    /// <summary>Many change sets given at once; an optional capability.</summary>
+    public const string Bulk = "bulk";
+
     /// <summary>Figures of deals that a view computes itself; an optional capability.</summary>
     public const string Figures = "figures";
 }

@@ -30,6 +30,7 @@ public static class ConformanceSuite
         .. RefusedCases.All,
         .. GeneratedCases.All,
         .. HistoryCases.All,
+        .. BulkCases.All,
         .. FigureCases.All,
     ];
 

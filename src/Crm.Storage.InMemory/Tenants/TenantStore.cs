@@ -4,7 +4,7 @@ using Crm.Specifications;
 namespace Crm.Storage.InMemory;
 
 /// <summary>The part of a store that belongs to one tenant.</summary>
-internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, IDealTallies, IDealFunnels, IStandingFigures
+internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, IDealTallies, IDealFunnels, IStandingFigures, IBulkCommits
 {
     private readonly Lock _writing = new();
     private TenantState _state = new(epoch);
@@ -61,6 +61,9 @@ internal sealed class TenantStore(string epoch) : ITenantStore, IFindsAtOnce, ID
             return new(Commit.Run(_state, changes));
         }
     }
+
+    public ValueTask<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken = default) =>
+        BulkCommits.OneByOneAsync(this, sets, cancellationToken);
 
     public IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, CancellationToken cancellationToken = default) =>
         new RowStream<LoggedCommit>(() => (State.Log.Read(after), null), cancellationToken);

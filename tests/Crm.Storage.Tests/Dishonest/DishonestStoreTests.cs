@@ -88,6 +88,18 @@ public sealed class DishonestStoreTests
             "Figures of a funnel are exact for every period, mode and split",
             "Standing figures follow each commit",
         ]),
+        ["stops at the first refused set of many"] = (LyingStore.OfCapabilities(t => new BulkLiar(t)),
+        [
+            "Many change sets given at once have the outcomes they have one by one",
+            "A refused set among many leaves its neighbours alone",
+            "A set among many that contradicts itself keeps all of them from being committed",
+            "Many change sets cancelled before they begin leave nothing",
+        ]),
+        ["doubles many sets"] = (LyingStore.OfCapabilities(t => new BulkDoubler(t)),
+        [
+            "Many change sets given again return their receipts and do nothing",
+            "Many change sets given at once have the outcomes they have one by one",
+        ]),
         ["folds wrongly"] = (LyingStore.Factory((s, t) => new RowLiar(s.ForTenant(t), RowLiar.FoldsWrongly)),
         [
             "Texts are equal once folded",

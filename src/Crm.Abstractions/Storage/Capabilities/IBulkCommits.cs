@@ -31,8 +31,11 @@ public static class BulkCommits
         return store is IBulkCommits able ? able.CommitManyAsync(sets, cancellationToken) : OneByOneAsync(store, sets, cancellationToken);
     }
 
-    private static async ValueTask<IReadOnlyList<CommitOutcome>> OneByOneAsync(ITenantStore store, IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken)
+    /// <summary>One commit after the other; nothing is committed when one of the sets contradicts itself.</summary>
+    internal static async ValueTask<IReadOnlyList<CommitOutcome>> OneByOneAsync(ITenantStore store, IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(sets);
+        cancellationToken.ThrowIfCancellationRequested();
         for (var i = 0; i < sets.Count; i++)
         {
             ChangeSetValidator.Validate(sets[i]);
