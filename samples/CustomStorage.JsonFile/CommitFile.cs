@@ -55,11 +55,12 @@ internal sealed class CommitFile(FileStream file) : IDisposable
         var lines = new BufferedStream(file);
         for (var number = 2; NextLine(lines) is { Length: > 0 } line; number++)
         {
-            var isSigned = line.Length > MarkLength && MarkOf(line[(MarkLength + 1)..^1]) == Encoding.ASCII.GetString(line, 0, MarkLength);
+            var (mark, json) = line.Length > MarkLength + 1 ? (Encoding.ASCII.GetString(line, 0, MarkLength + 1), line[(MarkLength + 1)..^1]) : ("", []);
+            var isSigned = mark == MarkOf(json) + " ";
             if (isSigned && line[^1] == '\n')
             {
-                (_end, _mark) = (_end + line.Length, Encoding.ASCII.GetString(line, 0, MarkLength));
-                yield return (line[(MarkLength + 1)..^1], _mark);
+                (_end, _mark) = (_end + line.Length, mark[..MarkLength]);
+                yield return (json, _mark);
             }
             else if (_end + line.Length == file.Length && (line[^1] == '\n' ? HasHole(line) : !isSigned))
             {

@@ -12,7 +12,7 @@ public sealed class SemanticsPageTests
         Assert.Equal([], ConformanceSuite.Cases.Select(c => c.Name).Except(named, StringComparer.Ordinal));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "global.json")))

@@ -3,10 +3,10 @@ using Crm.Architecture.Tests.Support;
 
 namespace Crm.Architecture.Tests.Docs;
 
-/// <summary>Every piece of C# in the documents is a marked region of a test project, so it compiles and runs.</summary>
+/// <summary>Every piece of C# in the documents is a marked region of a test project or a sample, so it compiles and runs.</summary>
 /// <remarks>
-/// <para>In a document: <c>&lt;!-- snippet:name --&gt;</c> on the line before a block of csharp. In <c>tests/**/Snippets/*.cs</c>:
-/// <c>// snippet:name</c> before the lines, <c>// endsnippet</c> after them.</para>
+/// <para>In a document: <c>&lt;!-- snippet:name --&gt;</c> on the line before a block of csharp. In <c>tests/**/Snippets/*.cs</c>
+/// or in a sample: <c>// snippet:name</c> before the lines, <c>// endsnippet</c> after them.</para>
 /// <para>Set <c>CRM_UPDATE_SNIPPETS=1</c> and run this test to copy the regions into the documents.</para>
 /// </remarks>
 public sealed partial class SnippetTests
@@ -49,7 +49,7 @@ public sealed partial class SnippetTests
         }
         else if (!Regions.TryGetValue(name, out var region))
         {
-            yield return new Violation(file, $"no region '// snippet:{name}' in tests/**/Snippets/*.cs");
+            yield return new Violation(file, $"no region '// snippet:{name}' in tests/**/Snippets/*.cs or samples/**/*.cs");
         }
         else if (!string.Equals(region, code, StringComparison.Ordinal))
         {
@@ -59,7 +59,7 @@ public sealed partial class SnippetTests
 
     private static Dictionary<string, string> ReadRegions()
     {
-        var sources = Repository.CSharp("tests").Where(f => f.Contains("/Snippets/", StringComparison.Ordinal)).Select(Repository.Read);
+        var sources = Repository.CSharp("tests").Where(f => f.Contains("/Snippets/", StringComparison.Ordinal)).Concat(Repository.CSharp("samples")).Select(Repository.Read);
         return sources.SelectMany(s => Marked().Matches(s)).ToDictionary(m => m.Groups["name"].Value, m => Dedent(m.Groups["code"].Value), StringComparer.Ordinal);
     }
 
