@@ -75,9 +75,9 @@ internal static class DealSamples
     }
 
     /// <summary>A store with the kind, the process and many deals.</summary>
-    public static async Task<ICrmStore> FillAsync(ICrmStore store, int count)
+    public static async Task<ICrmStore> FillAsync(ICrmStore store, int count, TenantId? of = null)
     {
-        var tenant = store.ForTenant(TenantId.Main);
+        var tenant = store.ForTenant(of ?? TenantId.Main);
         await tenant.CommitAsync(new() { Id = new(SequentialIds.Nth(9)), RecordedAt = Start, Saves = [RecordSave.Of(Process, 0), RecordSave.Of(Kind, 0)] }).ConfigureAwait(false);
         foreach (var batch in Enumerable.Range(0, count).Chunk(1000))
         {

@@ -13,7 +13,7 @@ internal sealed class MoveRun
     private IStoreSnapshot? _held;
     private int _turn;
 
-    private MoveRun(int count, ICrmStore store)
+    public MoveRun(int count, ICrmStore store)
     {
         _count = count;
         _tenant = store.ForTenant(TenantId.Main);

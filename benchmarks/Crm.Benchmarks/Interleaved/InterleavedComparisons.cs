@@ -24,5 +24,8 @@ internal static class InterleavedComparisons
         FigureComparisons.Board,
         FigureComparisons.Probability,
         StandingComparisons.Events,
+        DurableComparisons.Move,
+        DurableComparisons.Group,
+        DurableComparisons.Bulk,
     ];
 }

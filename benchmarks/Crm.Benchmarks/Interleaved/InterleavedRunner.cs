@@ -43,10 +43,11 @@ internal static class InterleavedRunner
             for (var i = 0; i < sides.Count; i++)
             {
                 var side = (i + round) % sides.Count;
-                var (allocated, from) = (GC.GetAllocatedBytesForCurrentThread(), ThreadTime.Now());
+                sides[side].Prepare?.Invoke(times[side]);
+                var (allocated, from) = (Allocated(comparison), Now(comparison));
                 sides[side].Run(times[side]);
-                spent[side][round] = (ThreadTime.Now() - from) / (double)times[side];
-                bytes[side][round] = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)times[side];
+                spent[side][round] = (Now(comparison) - from) / (double)times[side];
+                bytes[side][round] = (Allocated(comparison) - allocated) / (double)times[side];
             }
         }
 
@@ -60,6 +61,10 @@ internal static class InterleavedRunner
         }
     }
 
+    private static long Now(Comparison comparison) => comparison.IsOnTheWall ? (long)Stopwatch.GetElapsedTime(0).TotalNanoseconds : ThreadTime.Now();
+
+    private static long Allocated(Comparison comparison) => comparison.IsOnTheWall ? GC.GetTotalAllocatedBytes() : GC.GetAllocatedBytesForCurrentThread();
+
     // The compiler improves in the background what was called often enough.
     private static void WarmUp(Side side)
     {
@@ -68,6 +73,7 @@ internal static class InterleavedRunner
             var from = Stopwatch.GetTimestamp();
             do
             {
+                side.Prepare?.Invoke(side.Times ?? 64);
                 side.Run(side.Times ?? 64);
             }
             while (Stopwatch.GetElapsedTime(from).TotalMilliseconds < 100);

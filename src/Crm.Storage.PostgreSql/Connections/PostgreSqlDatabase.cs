@@ -16,6 +16,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
 
     public override SqlDialect Dialect => PostgreSqlDialect.Instance;
 
+    /// <summary>Records that differ do not wait for each other here: several transactions of a tenant run at once.</summary>
+    public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit, Lanes = 4 };
+
+    public override bool IsTransient(Exception fault) => PostgreSqlFaults.IsTransient(fault);
+
     public override bool IsBuffered => false;
 
     public override async ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken)

@@ -25,4 +25,9 @@ internal static class PostgreSqlFaults
             Faults.SchemaUnknown("missing", fault),
         _ => Faults.Unavailable(fault.MessageText, fault),
     };
+
+    /// <summary>Whether the same work may well succeed a moment later. Who waited for a lock in vain is not tried again.</summary>
+    public static bool IsTransient(Exception fault) => (fault as NpgsqlException ?? fault.InnerException as NpgsqlException) is { IsTransient: true } known
+        && known is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }
+        && known.InnerException is not TimeoutException;
 }

@@ -1,0 +1,54 @@
+using Crm.Benchmarks.Deals;
+using Crm.Deals;
+using Crm.Storage;
+using Crm.Storage.InMemory;
+
+namespace Crm.Benchmarks.Storage;
+
+/// <summary>Change sets as <c>crm.Deals.MoveAsync</c> makes them: deal, passage rows, journal entry, event, guards. Made in memory, once for each round, so that they are new.</summary>
+internal sealed class MoveSets
+{
+    private readonly int _count;
+    private readonly Recorder _recorder;
+    private readonly ICrm _crm;
+    private int _turn;
+
+    private MoveSets(int count, ICrmStore store)
+    {
+        _count = count;
+        _recorder = new(store);
+        _crm = CrmSdk.Create(crm => crm.UseStore(_ => _recorder)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0)));
+    }
+
+    public static async Task<MoveSets> CreateAsync(int count) => new(count, await DealSamples.FillAsync(new InMemoryStore(), count).ConfigureAwait(false));
+
+    /// <summary>The sets of the next moves, each of another deal in turn.</summary>
+    public List<ChangeSet> Next(int moves)
+    {
+        _recorder.Sets.Clear();
+        for (var i = 0; i < moves; i++)
+        {
+            var id = DealSamples.Id(_turn++ % _count);
+            var deal = _crm.Deals.GetAsync(id).AsTask().GetAwaiter().GetResult();
+            _crm.Deals.MoveAsync(new MoveDeal(id, deal.Stage == "lead" ? "qualify" : "lead")).AsTask().GetAwaiter().GetResult();
+        }
+
+        return [.. _recorder.Sets];
+    }
+
+    private sealed class Recorder(ICrmStore inner) : DelegatingCrmStore(inner)
+    {
+        public List<ChangeSet> Sets { get; } = [];
+
+        public override ITenantStore ForTenant(TenantId tenant) => new Tenant(Inner.ForTenant(tenant), Sets);
+
+        private sealed class Tenant(ITenantStore inner, List<ChangeSet> sets) : DelegatingTenantStore(inner)
+        {
+            public override ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+            {
+                sets.Add(changes);
+                return base.CommitAsync(changes, cancellationToken);
+            }
+        }
+    }
+}
