@@ -26,6 +26,7 @@ internal sealed class PostgreSqlServer : IDisposable
     private readonly string _folder;
     private readonly Process _watch;
     private readonly int _server;
+    private bool _isStopped;
 
     private PostgreSqlServer(string folder, int port, Process watch, int server)
     {
@@ -90,6 +91,12 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Stops the server at once, as a loss of power would; its folder goes too.</summary>
     public void Dispose()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         _watch.StandardInput.Close();
         _watch.WaitForExit();
         _watch.Dispose();

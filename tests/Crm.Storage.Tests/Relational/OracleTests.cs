@@ -1,17 +1,21 @@
 using Crm.Deals;
 using Crm.Specifications;
+using Crm.Storage.Tests.Sqlite;
 
-namespace Crm.Storage.Tests.Sqlite;
+namespace Crm.Storage.Tests.Relational;
 
 public sealed class OracleTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Every_portable_form_answers_as_the_specification_itself_does(int seed)
+    [InlineData("SQLite", 1)]
+    [InlineData("SQLite", 2)]
+    [InlineData("SQLite", 3)]
+    [InlineData("PostgreSQL", 1)]
+    [InlineData("PostgreSQL", 2)]
+    [InlineData("PostgreSQL", 3)]
+    public async Task Every_portable_form_answers_as_the_specification_itself_does(string database, int seed)
     {
-        await using var store = await TemporaryStore.CreateAsync();
+        await using var store = await Database.CreateAsync(database);
         var rows = new Rows(seed);
         await rows.SaveAsync(store.Main);
         var forms = new PortableForms(new Random(seed));
@@ -25,10 +29,11 @@ public sealed class OracleTests
         }
     }
 
-    [Fact]
-    public async Task Pages_by_cursor_join_to_the_whole_answer()
+    [Theory]
+    [MemberData(nameof(Database.All), MemberType = typeof(Database))]
+    public async Task Pages_by_cursor_join_to_the_whole_answer(string database)
     {
-        await using var store = await TemporaryStore.CreateAsync();
+        await using var store = await Database.CreateAsync(database);
         var rows = new Rows(7);
         await rows.SaveAsync(store.Main);
         var forms = new PortableForms(new Random(7));
@@ -46,10 +51,11 @@ public sealed class OracleTests
         }
     }
 
-    [Fact]
-    public async Task What_was_saved_comes_back_whole()
+    [Theory]
+    [MemberData(nameof(Database.All), MemberType = typeof(Database))]
+    public async Task What_was_saved_comes_back_whole(string database)
     {
-        await using var store = await TemporaryStore.CreateAsync();
+        await using var store = await Database.CreateAsync(database);
         var rows = new Rows(5);
         await rows.SaveAsync(store.Main);
         foreach (var deal in rows.Deals)
