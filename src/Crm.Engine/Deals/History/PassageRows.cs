@@ -58,6 +58,42 @@ internal static class PassageRows
         return next.Rows;
     }
 
+    /// <summary>The rows of a deal that goes to another stage. Most go on from the newest row to a stage they were never in, jumping over none: that is made directly.</summary>
+    public static ValueList<StagePassage> Apply(Deal deal, StageMove move, Instant at, CrmPrincipal mover)
+    {
+        var rows = deal.Passages;
+        return move is { Kind: StageMoveKind.Forward, Skipped.Count: 0 } && rows.Count > 0 && IsKey(rows[^1].Stage, move.From!) && !Has(rows, move.To)
+            ? Onward(deal, move, at, mover)
+            : Apply(rows, move, at, mover.UserId, deal.StageEnteredAt, deal.Potential);
+    }
+
+    private static ValueList<StagePassage> Onward(Deal deal, StageMove move, Instant at, CrmPrincipal mover)
+    {
+        var rows = deal.Passages.Items;
+        var next = new StagePassage[rows.Length + 1];
+        rows[..^1].CopyTo(next);
+        var left = rows[^1];
+        var stay = deal.StageEnteredAt is { } start ? at - start : Duration.Zero;
+        next[^2] = left with { End = at, Result = PassageResult.Passed, Mover = mover.UserId, Potential = move.Potential, Stayed = left.Stayed + stay };
+        next[^1] = new() { Stage = move.To, Start = at, Result = PassageResult.InProgress, Mover = mover.UserId, Potential = move.Potential, Visits = 1 };
+        return ValueList<StagePassage>.Own(next, next.Length);
+    }
+
+    private static bool Has(ValueList<StagePassage> rows, string stage)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (IsKey(rows[i].Stage, stage))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsKey(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
+
     /// <summary>Whether a stay in a stage begins with the move; a result ends one, a migration lets it go on.</summary>
     public static bool BeginsStay(this StageMove move) => move.Kind is not (StageMoveKind.Won or StageMoveKind.Lost or StageMoveKind.Migrated);
 

@@ -12,10 +12,11 @@ internal sealed class StageGuards
         MandatoryItems = left is null ? [] : [.. left.Checklist.Where(i => i.IsMandatory)];
         EntryConditions = entered?.EntryConditions ?? [];
         RequiredFields = entered is null ? [] : Required(entered);
+        AsksNothing = MandatoryItems.Count == 0 && RequiredFields.Count == 0;
     }
 
     /// <summary>Whether neither ticks nor fields of the deal are asked for; the conditions are asked before.</summary>
-    public bool AsksNothing => MandatoryItems.Count == 0 && RequiredFields.Count == 0;
+    public bool AsksNothing { get; }
 
     /// <summary>The codes of the conditions of the stage left.</summary>
     public IReadOnlyList<string> ExitConditions { get; }

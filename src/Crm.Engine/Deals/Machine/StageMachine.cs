@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 
 namespace Crm.Deals;
 
@@ -96,12 +97,17 @@ internal sealed partial class StageMachine
             return _moves[(f * _keys.Length) + t] ??= _table.Move(f, t);
         }
 
-        obstacle = Mode == ControlMode.NonProcess ? DealErrors.NonProcess.With()
-            : f < 0 ? DealErrors.StageUnknown.About(from, ("stage", from))
-            : t < 0 ? (t == Terminal ? DealErrors.StageTerminal : DealErrors.StageUnknown).About(to, ("stage", to))
-            : DealErrors.NotRunning.With(("status", status));
+        obstacle = Obstacle(from, f, to, t, status);
         return null;
     }
+
+    // Apart: what refusals need on the stack is cleared by refusals only.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private CrmError Obstacle(string? from, int f, string? to, int t, DealStatus status) => Mode == ControlMode.NonProcess ? DealErrors.NonProcess.With()
+        : f >= 0 && t >= 0 ? DealErrors.NotRunning.With(("status", status))
+        : NoStage(f < 0 ? DealErrors.StageUnknown : t == Terminal ? DealErrors.StageTerminal : DealErrors.StageUnknown, f < 0 ? from : to);
+
+    private static CrmError NoStage(ErrorDefinition definition, string? stage) => definition.About(stage, ("stage", stage));
 
     /// <summary>The positions of the stages a running deal may move to, in order.</summary>
     /// <param name="from">The stage it is in.</param>

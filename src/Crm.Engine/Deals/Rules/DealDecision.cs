@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Crm.Storage;
 using NodaTime;
 
@@ -49,9 +50,11 @@ internal readonly record struct DealDecision
     /// <summary>With the deal holding the place of its client and service type, or not (DEAL-34).</summary>
     public DealDecision Holding(bool holds) => this with { After = After! with { HoldsClient = holds } };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static DealDecision Refused(IReadOnlyList<CrmError> errors) => new(errors);
 
     /// <summary>Allowed: the deal goes to another stage, and no fact of <see cref="DealFactTable"/> changes; what changes is in the move.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static DealDecision Moved(Deal after, Instant at, StageMove move, EventPayload payload, ValueList<DealStepChange>? steps = null) =>
         new(null)
         {

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Crm.Kernel;
 using NodaTime;
 
 namespace Crm.Deals;
 
 /// <summary>The rules of deals as pure functions: (state, command, surroundings) → every reason against, or the new state.</summary>
+/// <remarks>What moves seldom come to stands in methods of its own that are not inlined: otherwise each move would clear the room that refusals need on the stack.</remarks>
 internal static partial class DealRules
 {
     /// <summary>Decides any command to a deal that exists.</summary>
@@ -27,11 +29,13 @@ internal static partial class DealRules
     private static Instant MomentOf(DealCommand command, Deal? deal, DealSurroundings known, List<CrmError> errors)
     {
         TextRules.CheckNote(command.Comment, "comment", errors);
-        if (command.HoldsFrom is not { } given)
-        {
-            return deal is null ? known.Now : Later(known.Now, deal.HoldsFrom);
-        }
+        return command.HoldsFrom is null ? deal is null ? known.Now : Later(known.Now, deal.HoldsFrom)
+            : GivenMoment(command.HoldsFrom.Value, deal, known, errors);
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Instant GivenMoment(Instant given, Deal? deal, DealSurroundings known, List<CrmError> errors)
+    {
         var at = given.TruncateToMicroseconds();
         if (at > known.Now)
         {
@@ -60,33 +64,49 @@ internal static partial class DealRules
     /// <summary>Stages move, and deals are decided, only while running (DEAL-15).</summary>
     private static void RequireRunning(Deal deal, List<CrmError> errors)
     {
-        RefuseClosed(deal, errors);
-        if (!deal.IsClosed && deal.Status != DealStatus.InProgress)
+        if (deal.IsClosed || deal.Status != DealStatus.InProgress)
         {
-            errors.Add(DealErrors.NotRunning.With(("status", deal.Status)));
+            RefuseNotRunning(deal, errors);
         }
     }
 
-    /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
-    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, StageMachine? machine = null) =>
-        Moved(deal, move, at, known, (machine ?? known.Machine)?.Find(move.To)?.TargetDuration);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseNotRunning(Deal deal, List<CrmError> errors) =>
+        errors.Add(deal.IsClosed ? DealErrors.ClosedReadOnly.With() : DealErrors.NotRunning.With(("status", deal.Status)));
 
-    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, Duration? target)
+    /// <summary>The deal after a stage move (DEAL-15), as it will be written: one copy, a saved deal with its next version and moment.</summary>
+    private static Deal Moved(Deal deal, StageMove move, Instant at, DealSurroundings known, StageMachine? machine = null)
     {
         var enteredAt = move.BeginsStay() ? at : deal.StageEnteredAt;
         return deal with
         {
-            Version = deal.Version == 0 ? 0 : deal.Version + 1,
-            HoldsFrom = at > deal.HoldsFrom ? at : deal.HoldsFrom,
-            RecordedAt = deal.Version == 0 ? deal.RecordedAt : RecordedMoment.After(known.Now, deal.RecordedAt),
+            Version = NextVersion(deal),
+            HoldsFrom = Later(at, deal.HoldsFrom),
+            RecordedAt = NextRecord(deal, known),
             Process = move.Process,
             ProcessVersion = move.ProcessVersion,
             Stage = move.To,
             StageEnteredAt = enteredAt,
-            StaleFrom = Staleness.From(enteredAt, target),
+            StaleFrom = Staleness.From(enteredAt, (machine ?? known.Machine)?.Find(move.To)?.TargetDuration),
             Passages = PassageRows.Apply(deal.Passages, move, at, known.Principal.UserId, deal.StageEnteredAt, deal.Potential),
         };
     }
+
+    /// <summary>The same for a deal that goes to another stage of its process: nothing else of it changes.</summary>
+    private static Deal Moved(Deal deal, StageMove move, ProcessStage to, Instant at, DealSurroundings known) => deal with
+    {
+        Version = NextVersion(deal),
+        HoldsFrom = Later(at, deal.HoldsFrom),
+        RecordedAt = NextRecord(deal, known),
+        Stage = to.Key,
+        StageEnteredAt = at,
+        StaleFrom = to.TargetDuration is null ? null : Staleness.From(at, to.TargetDuration),
+        Passages = PassageRows.Apply(deal, move, at, known.Principal),
+    };
+
+    private static long NextVersion(Deal deal) => deal.Version == 0 ? 0 : deal.Version + 1;
+
+    private static Instant NextRecord(Deal deal, DealSurroundings known) => deal.Version == 0 ? deal.RecordedAt : RecordedMoment.After(known.Now, deal.RecordedAt);
 
     private static StageMove? ResultMove(Deal deal, StageMoveKind kind) => deal.Stage is not { } stage || deal.Process is not { } process
         ? null

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Crm.Deals;
 
 internal static partial class DealRules
 {
     /// <summary>Moves a running deal to another stage of its process (DEAL-12, DEAL-15).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static DealDecision Move(Deal deal, MoveDeal command, DealSurroundings known)
     {
         var errors = known.NoReasons();
@@ -12,12 +15,12 @@ internal static partial class DealRules
         var machine = known.Machine ?? StageMachine.NonProcess;
         if (machine.TryMove(deal.Stage, DealStatus.InProgress, command.To, out var obstacle) is not { } way)
         {
-            return DealDecision.Refused(errors.Count == 0 ? [obstacle] : [.. errors, obstacle]);
+            return errors.Count == 0 ? DealDecision.Refused([obstacle]) : Refused(errors, [obstacle]);
         }
 
         if (!way.IsPermitted)
         {
-            return DealDecision.Refused(errors.Count == 0 ? way.Obstacles : [.. errors, .. way.Obstacles]);
+            return errors.Count == 0 ? DealDecision.Refused(way.Obstacles) : Refused(errors, way.Obstacles);
         }
 
         var plan = StepPlan.None;
@@ -28,16 +31,27 @@ internal static partial class DealRules
         }
 
         CheckWay(deal, way, known, errors);
-        return errors.Count > 0 ? DealDecision.Refused([.. errors]) : Leave(deal, way, plan, at, known);
+        if (errors.Count > 0)
+        {
+            return Refused(errors, []);
+        }
+
+        return Leave(deal, way, plan, at, known);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DealDecision Refused(List<CrmError> errors, IReadOnlyList<CrmError> more) => DealDecision.Refused([.. errors, .. more]);
 
     private static void RequireManagement(DealSurroundings known, List<CrmError> errors)
     {
         if (!known.HasDealManagement)
         {
-            errors.Add(DealErrors.SwitchedOff.With(("function", "deal management")));
+            RefuseSwitchedOff(errors);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseSwitchedOff(List<CrmError> errors) => errors.Add(DealErrors.SwitchedOff.With(("function", "deal management")));
 
     /// <summary>A forward move checks the stage left and the target; skipped stages and backward moves are not checked (DEAL-12).</summary>
     private static void CheckWay(Deal deal, StageDecision way, DealSurroundings known, List<CrmError> errors)
@@ -63,6 +77,7 @@ internal static partial class DealRules
     }
 
     /// <summary>To another stage, by a move or by the last step of the stage left: the same for both.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static DealDecision Leave(Deal deal, StageDecision way, StepPlan plan, NodaTime.Instant at, DealSurroundings known)
     {
         var move = way.Move with { Process = deal.Process!.Value, ProcessVersion = deal.ProcessVersion, Potential = deal.Potential };
@@ -71,12 +86,18 @@ internal static partial class DealRules
             move = WithVoided(move, deal, known.Machine!);
         }
 
-        var after = Moved(deal, move, at, known, way.To!.TargetDuration);
+        var after = Moved(deal, move, way.To!, at, known);
         if (deal.Control != ControlMode.Strict)
         {
             return DealDecision.Moved(after, at, move, way.Told);
         }
 
+        return LeaveStrict(deal, after, way, plan, move, at, known);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DealDecision LeaveStrict(Deal deal, Deal after, StageDecision way, StepPlan plan, StageMove move, NodaTime.Instant at, DealSurroundings known)
+    {
         var steps = StepFlow.Moved(deal, plan, move.To, known);
         return Told(DealDecision.Moved(DealSteps.With(after, steps, at, known.Principal.UserId), at, move, way.Told, steps), plan);
     }
