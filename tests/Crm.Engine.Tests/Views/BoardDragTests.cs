@@ -110,14 +110,14 @@ public sealed class BoardDragTests
     [Fact]
     public async Task A_card_dropped_below_one_without_a_rank_stands_below_all_that_have_one()
     {
-        // Records of before boards have no rank; they stand last, by id.
+        // Records of before boards have no rank; they stand last, by id. The others stand so far down that a rank made without looking at them would be above.
         var world = new SliceWorld();
         var deals = await OpenAsync(world, 5);
         await world.Store.CommitAsync(new ChangeSet
         {
             Id = new(SequentialIds.Nth(7002)),
             RecordedAt = deals[4].RecordedAt + Duration.FromSeconds(1),
-            Saves = [.. deals.Take(2).Select(d => RecordSave.Of(d with { BoardRank = null, Version = 2 }, 1))],
+            Saves = [.. deals.Select((d, i) => RecordSave.Of(d with { BoardRank = i < 2 ? null : "zzz" + (char)('a' + i), Version = 2 }, 1))],
         });
         var ranked = await ColumnAsync(world, Stages[0]);
         Assert.Equal([deals[2].Id, deals[3].Id, deals[4].Id], ranked.Take(3));

@@ -11,6 +11,7 @@ internal sealed class KindCounters(long epoch)
 
     private CounterTable _sums = new(OfDeals);
     private string[] _stages = [];
+    private int[] _order = [];
     private (int Count, Int128 Nanoseconds)[] _ended = [];
     private StandingStage?[] _made = [];
     private StandingFigures? _figures;
@@ -21,6 +22,7 @@ internal sealed class KindCounters(long epoch)
     {
         _sums = _sums.Copy(),
         _stages = _stages,
+        _order = _order,
         _ended = [.. _ended],
         _made = [.. _made],
         _figures = _figures,
@@ -60,18 +62,17 @@ internal sealed class KindCounters(long epoch)
 
     private ValueList<StandingStage> Stages()
     {
-        var stages = new List<StandingStage>(_stages.Length);
-        for (var i = 0; i < _stages.Length; i++)
+        var (stages, count) = (new StandingStage[_stages.Length], 0);
+        foreach (var i in _order)
         {
             var row = OfDeals + (i * OfStage);
             if (_sums.Count(row) + _sums.Count(row + 1) + _sums.Count(row + 2) > 0)
             {
-                stages.Add(_made[i] ??= Make(i, row));
+                stages[count++] = _made[i] ??= Make(i, row);
             }
         }
 
-        stages.Sort((a, b) => string.CompareOrdinal(a.Stage, b.Stage));
-        return ValueList.From(stages);
+        return ValueList.From(count == stages.Length ? stages : stages[..count]);
     }
 
     private StandingStage Make(int stage, int row) => new()
@@ -134,6 +135,7 @@ internal sealed class KindCounters(long epoch)
     private int AddStage(string key)
     {
         (_stages, _ended, _made) = ([.. _stages, key], [.. _ended, default], [.. _made, null]);
+        _order = [.. Enumerable.Range(0, _stages.Length).OrderBy(i => _stages[i], StringComparer.Ordinal)];
         _sums.Grow(OfDeals + (_stages.Length * OfStage));
         return _stages.Length - 1;
     }
