@@ -10,8 +10,8 @@ internal sealed class CountedSplit(FunnelParts parts) : SplitDurations
 {
     // One more than there are: rows without a duration are counted there, and nobody asks.
     private const int Width = LengthBuckets.Count + 1;
-    private readonly int[] _counts = new int[parts.Keys.Length * Width];
-    private readonly int[] _targets = new int[parts.Keys.Length * Width];
+    private readonly int[] _counts = Pooled.Rent<int>(parts.Keys.Length * Width);
+    private readonly int[] _targets = Pooled.Rent<int>(parts.Keys.Length * Width);
     private readonly List<(StagePage Page, PageLengths Lengths)> _pages = [];
     private readonly List<ulong> _masks = [];
     private readonly List<Target> _chosen = [];
@@ -54,6 +54,13 @@ internal sealed class CountedSplit(FunnelParts parts) : SplitDurations
         _isFound = false;
     }
 
+    public override void Dispose()
+    {
+        Pooled.Return(_counts);
+        Pooled.Return(_targets);
+        base.Dispose();
+    }
+
     private void Find()
     {
         var size = 0;
@@ -62,7 +69,7 @@ internal sealed class CountedSplit(FunnelParts parts) : SplitDurations
             _totals[part] = Choose(part, ref size);
         }
 
-        var values = new long[size];
+        var values = Pooled.Rent<long>(size);
         Collect(values);
         Span<long> found = stackalloc long[DurationRanks.Count];
         foreach (var target in _chosen)
@@ -74,6 +81,7 @@ internal sealed class CountedSplit(FunnelParts parts) : SplitDurations
             _targets[target.Number] = 0;
         }
 
+        Pooled.Return(values);
         _chosen.Clear();
     }
 

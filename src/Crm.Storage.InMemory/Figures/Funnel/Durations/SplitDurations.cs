@@ -7,8 +7,9 @@ internal abstract class SplitDurations : IDisposable
 {
     private const int MostCounted = 256;
 
-    /// <summary>Counts by part and bucket where there are few parts, lists of durations where there are many.</summary>
-    public static SplitDurations For(FunnelParts parts) => parts.Keys.Length <= MostCounted ? new CountedSplit(parts) : new ListedSplit(parts);
+    /// <summary>Counts by part and bucket where there are few parts and more rows than such counts, lists of durations elsewhere.</summary>
+    public static SplitDurations For(FunnelParts parts, int rows) =>
+        parts.Keys.Length <= Math.Min(MostCounted, rows / LengthBuckets.Count) ? new CountedSplit(parts) : new ListedSplit(parts);
 
     /// <summary>The durations of some rows of a page.</summary>
     /// <param name="page">The page.</param>

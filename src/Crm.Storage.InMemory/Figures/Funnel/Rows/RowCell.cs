@@ -12,6 +12,8 @@ internal struct RowCell
     // Numbers that may be negative are moved up by 2⁶³; the count tells how often.
     private static Vector256<ulong> Bias => Vector256.Create(1UL << 63, 1UL << 63, 1UL << 63, 0UL);
 
+    public readonly bool IsEmpty => _high[3] == 0;
+
     /// <summary>The sums.</summary>
     public readonly Cell Whole => new()
     {

@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Crm.Storage.InMemory;
 
 /// <summary>Rows added up by part, class of flags and currency. Belongs to one thread.</summary>
-internal sealed class RowSums(int parts, int currencies)
+internal sealed class RowSums(int parts, int currencies) : IDisposable
 {
-    private readonly RowCell[] _cells = new RowCell[parts * RowFlags.Classes * currencies];
+    private readonly RowCell[] _cells = Pooled.Rent<RowCell>(parts * RowFlags.Classes * currencies);
 
     /// <summary>Adds up rows of a page.</summary>
     /// <param name="page">The page.</param>
@@ -34,14 +34,16 @@ internal sealed class RowSums(int parts, int currencies)
     {
         for (var i = 0; i < _cells.Length; i++)
         {
-            if (_cells[i].Whole is { Count: > 0 } cell)
+            if (!_cells[i].IsEmpty)
             {
                 var (rest, currency) = Math.DivRem(i, currencies);
                 var (part, kind) = Math.DivRem(rest, RowFlags.Classes);
-                sums[part].Cell(kind, currency).Add(cell, sign);
+                sums[part].Cell(kind, currency).Add(_cells[i].Whole, sign);
             }
         }
 
         Array.Clear(_cells);
     }
+
+    public void Dispose() => Pooled.Return(_cells);
 }

@@ -9,21 +9,20 @@ namespace Crm.Storage.InMemory;
 /// <param name="counted">The deals that count.</param>
 internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? chosen, SlotSet counted)
 {
-    private readonly RowSums _rows = new(parts.Keys.Length, scope.Currencies);
-
     /// <summary>The sums of every stage, by part.</summary>
     public IEnumerable<StageSums[]> Run()
     {
-        using var durations = SplitDurations.For(parts);
+        using var rows = new RowSums(parts.Keys.Length, scope.Currencies);
+        using var durations = SplitDurations.For(parts, scope.Stages.Sum(s => s.Pages.Length) * FigurePages.Size);
         foreach (var (stage, pages) in scope.Pages())
         {
             StageSums[] sums = [.. parts.Keys.Select(_ => new StageSums(stage, scope.Currencies))];
             foreach (var (page, limit) in pages)
             {
-                AddPage(page, page.Summary(), sums, limit, durations);
+                AddPage(page, page.Summary(), sums, limit, rows, durations);
             }
 
-            _rows.Pour(sums);
+            rows.Pour(sums);
             for (var part = 0; part < sums.Length; part++)
             {
                 sums[part].Durations = durations.Describe(part, sums[part].Lengths());
@@ -34,7 +33,7 @@ internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? c
         }
     }
 
-    private void AddPage(StagePage page, StageSummary summary, StageSums[] sums, StageLimit? limit, SplitDurations durations)
+    private void AddPage(StagePage page, StageSummary summary, StageSums[] sums, StageLimit? limit, RowSums rows, SplitDurations durations)
     {
         foreach (var at in summary.Voided)
         {
@@ -52,7 +51,7 @@ internal sealed class SplitScan(FunnelScope scope, FunnelParts parts, SlotSet? c
             ofRows[i] = parts.OfSlots[page.Slot[i]];
         }
 
-        _rows.Add(page, mask, ofRows);
+        rows.Add(page, mask, ofRows);
         durations.Add(page, summary.Lengths, mask, ofRows);
         for (var word = 0; word < mask.Length; word++)
         {

@@ -12,29 +12,29 @@ namespace Crm.Storage.InMemory;
 internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? counted)
 {
     private readonly PageDurations _durations = new();
-    private readonly RowSums _more = new(1, scope.Currencies);
-    private readonly RowSums _less = new(1, scope.Currencies);
 
     /// <summary>The sums of every stage.</summary>
     public IEnumerable<StageSums> Run()
     {
+        using var more = new RowSums(1, scope.Currencies);
+        using var less = new RowSums(1, scope.Currencies);
         foreach (var (stage, pages) in scope.Pages())
         {
             var sums = new StageSums(stage, scope.Currencies);
             foreach (var (page, limit) in pages)
             {
-                AddPage(page, page.Summary(), sums, limit);
+                AddPage(page, page.Summary(), sums, limit, more, less);
             }
 
-            _more.Pour([sums]);
-            _less.Pour([sums], -1);
+            more.Pour([sums]);
+            less.Pour([sums], -1);
             sums.Durations = _durations.Describe(sums.Lengths());
             _durations.Clear();
             yield return sums;
         }
     }
 
-    private void AddPage(StagePage page, StageSummary summary, StageSums sums, StageLimit? limit)
+    private void AddPage(StagePage page, StageSummary summary, StageSums sums, StageLimit? limit, RowSums more, RowSums less)
     {
         Span<ulong> mask = stackalloc ulong[PageMask.Words];
         RowChoice.Fill(mask, page, summary, scope.Window, chosen);
@@ -47,7 +47,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         }
         else if (some > 0)
         {
-            AddSome(page, summary, mask, some > all / 2, sums);
+            AddSome(page, summary, mask, some > all / 2, sums, some > all / 2 ? less : more);
         }
 
         for (var word = 0; word < mask.Length && limit is not null; word++)
@@ -72,7 +72,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         }
     }
 
-    private void AddSome(StagePage page, StageSummary summary, ReadOnlySpan<ulong> mask, bool areMost, StageSums sums)
+    private void AddSome(StagePage page, StageSummary summary, ReadOnlySpan<ulong> mask, bool areMost, StageSums sums, RowSums numbers)
     {
         _durations.Add(summary.Lengths, mask, areMost);
         Span<ulong> rows = stackalloc ulong[PageMask.Words];
@@ -87,7 +87,7 @@ internal sealed class StageScan(FunnelScope scope, SlotSet? chosen, SlotSet? cou
         }
 
         var sign = areMost ? -1 : 1;
-        (areMost ? _less : _more).Add(page, rows, []);
+        numbers.Add(page, rows, []);
         _durations.CountRows(summary.Lengths, rows, sign);
         for (var word = 0; word < rows.Length; word++)
         {
