@@ -51,6 +51,10 @@ public sealed class SampleStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes a store that somebody else made; it is closed with this one.</summary>
+    /// <param name="store">The store, with its tables.</param>
+    public static SampleStore Over(ICrmStore store) => new(store, null);
+
     /// <summary>The SDK over this store.</summary>
     /// <param name="setup">What else is to be chosen: the clock, for instance.</param>
     public CrmHost CreateHost(Action<CrmBuilder>? setup = null) => CrmSdk.Create(crm =>

@@ -1,5 +1,6 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.Tests.PostgreSql;
+using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests;
 

@@ -10,7 +10,7 @@ namespace Crm.Integration.Tests.CrmSales;
 /// <summary>The real pipeline on both stores, against figures published or computed elsewhere.</summary>
 public sealed class RealFiguresTests(ImportedSales imported) : IClassFixture<ImportedSales>
 {
-    public static TheoryData<string> Stores => [ImportedSales.Memory, ImportedSales.Sqlite];
+    public static TheoryData<string> Stores => [ImportedSales.Memory, ImportedSales.Sqlite, ImportedSales.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -91,6 +91,7 @@ public sealed class RealFiguresTests(ImportedSales imported) : IClassFixture<Imp
     [InlineData(ImportedSales.Sqlite, 2017, 3, 1)]
     [InlineData(ImportedSales.Memory, 2017, 7, 15)]
     [InlineData(ImportedSales.Sqlite, 2017, 7, 15)]
+    [InlineData(ImportedSales.PostgreSql, 2017, 7, 15)]
     public async Task The_funnel_of_a_past_day_counts_what_the_file_knew_then(string store, int year, int month, int day)
     {
         var (on, date) = (imported.On(store), new LocalDate(year, month, day));

@@ -12,7 +12,7 @@ public sealed class RealReportTests(ImportedSales imported) : IClassFixture<Impo
     private static readonly (int Total, int Lost, int Won, decimal Rate)[] Published =
         [(745, 265, 480, 64.43m), (962, 352, 610, 63.41m), (1113, 422, 691, 62.08m), (1186, 439, 747, 62.98m), (1287, 459, 828, 64.34m), (1418, 536, 882, 62.20m)];
 
-    public static TheoryData<string> Stores => [ImportedSales.Memory, ImportedSales.Sqlite];
+    public static TheoryData<string> Stores => [ImportedSales.Memory, ImportedSales.Sqlite, ImportedSales.PostgreSql];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,8 +5,10 @@ using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.InMemory;
+using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
 using Crm.Testing;
+using Crm.Tests.PostgreSql;
 
 namespace Crm.Integration.Tests.Interests;
 
@@ -19,11 +21,14 @@ public sealed class SoleDealRaceTests
     [InlineData("in memory")]
     [InlineData("sqlite in memory")]
     [InlineData("sqlite file")]
+    [InlineData(ImportedSales.PostgreSql)]
     public async Task There_are_never_two_running_deals_of_one_client_and_service_type(string name)
     {
+        StoresOnTrial.OrSkip(name);
         using var folder = new TemporaryFolder();
         ICrmStore store = name switch
         {
+            ImportedSales.PostgreSql => new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()),
             "in memory" => new InMemoryStore(),
             "sqlite in memory" => new SqliteStore(new SqliteStorageOptions()),
             _ => new SqliteStore(new SqliteStorageOptions { Path = folder.File("race.db"), MigratesAtStart = true }),

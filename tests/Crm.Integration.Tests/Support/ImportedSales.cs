@@ -3,17 +3,19 @@ using QuickStart.CrmSales;
 
 namespace Crm.Integration.Tests.Support;
 
-/// <summary>The real sales files, imported once on both stores.</summary>
+/// <summary>The real sales files, imported once on every store.</summary>
 public sealed class ImportedSales : IAsyncLifetime
 {
     public const string Memory = "memory";
     public const string Sqlite = "sqlite";
+    public const string PostgreSql = "postgresql";
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, ImportedStore> _stores = [];
 
     public ImportedStore On(string store)
     {
         Assert.SkipWhen(SalesData.Folder is null, SalesData.Absent);
+        StoresOnTrial.OrSkip(store);
         return _stores[store];
     }
 
@@ -25,9 +27,9 @@ public sealed class ImportedSales : IAsyncLifetime
         }
 
         var files = SalesFiles.Read(data);
-        foreach (var (name, path) in new[] { (Memory, null), (Sqlite, _folder.File("sales.db")) })
+        foreach (var name in StoresOnTrial.Here)
         {
-            var store = await SampleStore.OpenAsync(path, CancellationToken.None);
+            var store = await StoresOnTrial.OpenAsync(name, _folder.File("sales.db"));
             var crm = store.CreateHost().For(CrmSalesImport.Tenant, CrmPrincipal.System("test"));
             var report = await CrmSalesImport.RunAsync(crm, files);
             _stores.Add(name, new(store, crm, files, report, await CrmSalesFiguresReader.ReadAsync(crm, report.Kind, files)));

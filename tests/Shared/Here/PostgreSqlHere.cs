@@ -1,6 +1,4 @@
-using Crm.Tests.PostgreSql;
-
-namespace Crm.Storage.Tests.PostgreSql;
+namespace Crm.Tests.PostgreSql;
 
 /// <summary>Tests that need PostgreSQL ask here first.</summary>
 internal static class PostgreSqlHere

@@ -1,0 +1,29 @@
+using Crm.Storage.PostgreSql;
+using Crm.Tests.PostgreSql;
+using QuickStart;
+
+namespace Crm.Integration.Tests.Support;
+
+/// <summary>The stores that scenarios over real data run on.</summary>
+internal static class StoresOnTrial
+{
+    /// <summary>Those that can be opened on this machine.</summary>
+    public static IEnumerable<string> Here =>
+        PostgreSqlDatabases.Missing is null ? [ImportedSales.Memory, ImportedSales.Sqlite, ImportedSales.PostgreSql] : [ImportedSales.Memory, ImportedSales.Sqlite];
+
+    /// <summary>Skips a test on a store that this machine lacks.</summary>
+    public static void OrSkip(string store)
+    {
+        if (store == ImportedSales.PostgreSql)
+        {
+            PostgreSqlHere.OrSkip();
+        }
+    }
+
+    public static async Task<SampleStore> OpenAsync(string store, string path) => store switch
+    {
+        ImportedSales.Memory => await SampleStore.OpenAsync(null, CancellationToken.None),
+        ImportedSales.Sqlite => await SampleStore.OpenAsync(path, CancellationToken.None),
+        _ => SampleStore.Over(new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync())),
+    };
+}
