@@ -5,7 +5,7 @@ namespace Crm;
 /// <summary>Chooses PostgreSQL as the place where records live.</summary>
 public static class PostgreSqlStorageExtensions
 {
-    /// <summary>Keeps records in a PostgreSQL database. Its tables are made by <see cref="PostgreSqlStore.MigrateAsync"/>, not by themselves.</summary>
+    /// <summary>Keeps records in a PostgreSQL database. Its tables are made by <see cref="PostgreSqlStore.MigrateAsync(CancellationToken)"/>, not by themselves.</summary>
     /// <param name="crm">The set-up.</param>
     /// <param name="connectionString">Where the database is, as Npgsql reads it: <c>Host=db;Database=crm;Username=crm</c>.</param>
     /// <exception cref="CrmConfigurationException"><c>setup.option.invalid</c>: the text cannot be read or names no host.</exception>

@@ -24,6 +24,6 @@ public sealed record PostgreSqlStorageOptions
     public bool GroupCommit { get; init; } = true;
 
     /// <summary>Whether the first use creates missing tables and brings old ones up to date; otherwise it refuses with <c>storage.schema.unknown</c>,
-    /// and <see cref="PostgreSqlStore.MigrateAsync"/> does it. <value>false</value></summary>
+    /// and <see cref="PostgreSqlStore.MigrateAsync(CancellationToken)"/> does it. <value>false</value></summary>
     public bool MigratesAtStart { get; init; }
 }

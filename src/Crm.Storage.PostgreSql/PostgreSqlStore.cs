@@ -5,7 +5,7 @@ using Npgsql;
 namespace Crm.Storage.PostgreSql;
 
 /// <summary>A store in a PostgreSQL database, version 15 or later. Safe to share between threads; any number of stores, in any number of processes, may work on one database.</summary>
-/// <remarks>Tables are created and changed by <see cref="MigrateAsync"/> only, unless the options say otherwise. Commits that touch different records do not wait for each other.</remarks>
+/// <remarks>Tables are created and changed by <see cref="MigrateAsync(CancellationToken)"/> only, unless the options say otherwise. Commits that touch different records do not wait for each other.</remarks>
 public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
 {
     private readonly PostgreSqlDatabase _database;
@@ -50,15 +50,23 @@ public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
     /// <summary>Creates the tables where they are missing and brings older ones up to date; otherwise does nothing. The database itself must exist. Safe to call again, also by several at once.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
     /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: a newer library made the tables and this one cannot read them.</exception>
-    public ValueTask MigrateAsync(CancellationToken cancellationToken = default) => PostgreSqlSchema.MigrateAsync(_database, cancellationToken);
+    public ValueTask MigrateAsync(CancellationToken cancellationToken = default) => MigrateAsync(MigrationStage.Complete, cancellationToken);
+
+    /// <summary>Brings the tables up to date as far as is said. Safe to call again, also by several at once.</summary>
+    /// <param name="stage">How far: with <see cref="MigrationStage.Expand"/> libraries of the version before go on working on the database.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: a newer library made the tables and this one cannot read them.</exception>
+    public ValueTask MigrateAsync(MigrationStage stage, CancellationToken cancellationToken = default) => PostgreSqlSchema.MigrateAsync(_database, stage, cancellationToken);
 
     /// <summary>Starts a new epoch of the log: followers are told that their positions are of another one. Call it after restoring an older copy, before the first commit:
     /// only so the numbers of new commits stay above those of the copy.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     public ValueTask StartEpochAsync(CancellationToken cancellationToken = default) => PostgreSqlSchema.StartEpochAsync(_database, cancellationToken);
 
-    /// <summary>The statements that create tables and functions, for those who create them by other means.</summary>
-    public static string CreateScript() => PostgreSqlSchema.Script();
+    /// <summary>The statements that bring tables to the version of this library, for those who do it by other means than <see cref="MigrateAsync(CancellationToken)"/>.</summary>
+    /// <returns>A script that asks before each step whether it was done: it may be run again, on empty and on older tables. Call
+    /// <see cref="MigrateAsync(CancellationToken)"/> afterwards: functions and columns are filled by the SDK's own code.</returns>
+    public static string MigrationScript() => SchemaScript.Idempotent(PostgreSqlMigrations.Instance);
 
     /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

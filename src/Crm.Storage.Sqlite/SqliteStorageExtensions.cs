@@ -5,7 +5,7 @@ namespace Crm;
 /// <summary>Chooses SQLite as the place where records live.</summary>
 public static class SqliteStorageExtensions
 {
-    /// <summary>Keeps records in a SQLite file. Its tables are made by <see cref="SqliteStore.MigrateAsync"/>, not by themselves.</summary>
+    /// <summary>Keeps records in a SQLite file. Its tables are made by <see cref="SqliteStore.MigrateAsync(CancellationToken)"/>, not by themselves.</summary>
     /// <param name="crm">The set-up.</param>
     /// <param name="path">The path of the file.</param>
     public static CrmBuilder UseSqliteStorage(this CrmBuilder crm, string path)

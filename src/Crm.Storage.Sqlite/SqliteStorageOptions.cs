@@ -1,3 +1,5 @@
+using Crm.Storage.EntityFrameworkCore;
+
 namespace Crm.Storage.Sqlite;
 
 /// <summary>How a SQLite store works.</summary>
@@ -12,7 +14,7 @@ public sealed record SqliteStorageOptions
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the first use creates missing tables and brings old ones up to date; otherwise it refuses with <c>storage.schema.unknown</c>,
-    /// and <see cref="SqliteStore.MigrateAsync"/> does it. In memory the tables are always created. <value>false</value></summary>
+    /// and <see cref="SqliteStore.MigrateAsync(CancellationToken)"/> does it. In memory the tables are always created. <value>false</value></summary>
     public bool MigratesAtStart { get; init; }
 
     /// <summary>Whether commits of one tenant that wait for each other share a transaction, and with it one wait for the disk: up to 64 change sets or 2,000 records. Each
@@ -21,4 +23,7 @@ public sealed record SqliteStorageOptions
 
     /// <summary>How many idle connections are kept open for readers. <value>8</value></summary>
     public int IdleReaders { get; init; } = 8;
+
+    /// <summary>The version of the tables the library writes; an earlier one makes it behave as that library did. For tests of two versions on one file.</summary>
+    internal int LibraryVersion { get; init; } = RelationalModel.SchemaVersion;
 }

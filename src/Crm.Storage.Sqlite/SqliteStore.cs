@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Crm.Storage.Sqlite;
 
 /// <summary>A store in one SQLite file, or in memory. Safe to share between threads.</summary>
-/// <remarks>Tables are created and changed by <see cref="MigrateAsync"/> only, unless the options say otherwise.</remarks>
+/// <remarks>Tables are created and changed by <see cref="MigrateAsync(CancellationToken)"/> only, unless the options say otherwise.</remarks>
 public sealed class SqliteStore : ITransactionalStore, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
@@ -48,7 +48,14 @@ public sealed class SqliteStore : ITransactionalStore, IAsyncDisposable
     /// <summary>Creates the file and the tables where they are missing and brings older tables up to date; otherwise does nothing. Safe to call again.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
     /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: a newer library made the tables and this one cannot read them.</exception>
-    public ValueTask MigrateAsync(CancellationToken cancellationToken = default) => SqliteSchema.MigrateAsync(_database, cancellationToken);
+    public ValueTask MigrateAsync(CancellationToken cancellationToken = default) => MigrateAsync(MigrationStage.Complete, cancellationToken);
+
+    /// <summary>Brings the tables up to date as far as is said. Safe to call again.</summary>
+    /// <param name="stage">How far: with <see cref="MigrationStage.Expand"/> libraries of the version before go on working on the file.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: a newer library made the tables and this one cannot read them.</exception>
+    public async ValueTask MigrateAsync(MigrationStage stage, CancellationToken cancellationToken = default) =>
+        _ = await SqliteSchema.MigrateAsync(_database, stage, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Starts a new epoch of the log: followers are told that their positions are of another one. Call it after restoring an older copy.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -59,8 +66,11 @@ public sealed class SqliteStore : ITransactionalStore, IAsyncDisposable
     /// <param name="cancellationToken">Stops the work before it begins.</param>
     public ValueTask BackUpAsync(string path, CancellationToken cancellationToken = default) => SqliteBackup.WriteAsync(_database, path, cancellationToken);
 
-    /// <summary>The statements that create the tables, for those who create them by other means.</summary>
-    public static string CreateScript() => SqliteSchema.Script();
+    /// <summary>The statements that bring tables to the version of this library, for those who do it by other means than <see cref="MigrateAsync(CancellationToken)"/>.</summary>
+    /// <param name="from">The migration the tables are at, as the last row of <c>crm_migrations</c> says; <see langword="null"/> = there are none.</param>
+    /// <returns>One transaction. It begins by entering its migrations, so that it fails and changes nothing where they were applied. Call
+    /// <see cref="MigrateAsync(CancellationToken)"/> afterwards: columns are filled by the SDK's own code.</returns>
+    public static string MigrationScript(string? from = null) => SchemaScript.Guarded(SqliteMigrations.Instance, from);
 
     /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -15,4 +15,7 @@ internal sealed class CommitFacts
 
     /// <summary>The number of the tenant's last commit.</summary>
     public long LastNumber { get; set; }
+
+    /// <summary>The lowest version of a library that may write now.</summary>
+    public long ReadableFrom { get; set; }
 }

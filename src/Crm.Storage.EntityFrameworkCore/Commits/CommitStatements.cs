@@ -11,16 +11,13 @@ internal sealed class CommitStatements
     private const string Append = "INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (@p0, @p1, @p2, @p3)";
     private const string InsertEvent = "INSERT INTO crm_event (tenant, seq, ordinal, id, state) VALUES (@p0, @p1, @p2, @p3, @p4)";
 
-    private static readonly KindTable Receipts = RelationalModel.Of(typeof(CommitReceipt));
-    private static readonly KindTable Journal = RelationalModel.Of(typeof(JournalEntry));
-    private static readonly KindTable Notes = RelationalModel.Of(typeof(JournalNote));
-
     private readonly string _tenant;
+    private readonly ModelVersion _model;
     private readonly RecordStatements _records;
 
-    public CommitStatements(string tenant, SqlDialect dialect)
+    public CommitStatements(string tenant, SqlDialect dialect, ModelVersion model)
     {
-        _tenant = tenant;
+        (_tenant, _model) = (tenant, model);
         _records = new(tenant, dialect, All);
     }
 
@@ -35,7 +32,7 @@ internal sealed class CommitStatements
         Keys(changes);
         Records(changes);
         Log(changes, number);
-        _records.Insert(Receipts, receipt);
+        _records.Insert(_model.Of(typeof(CommitReceipt)), receipt);
     }
 
     private void Keys(ChangeSet changes)
@@ -63,23 +60,23 @@ internal sealed class CommitStatements
         for (var i = 0; i < changes.Saves.Count; i++)
         {
             var save = changes.Saves[i];
-            _records.Save(KindTables.Of(save.Kind.Name), save.Record, isNew: save.ExpectedVersion == 0);
+            _records.Save(KindTables.Of(_model, save.Kind.Name), save.Record, isNew: save.ExpectedVersion == 0);
         }
 
         for (var i = 0; i < changes.Removals.Count; i++)
         {
             var removed = changes.Removals[i].Reference;
-            _records.Delete(KindTables.Of(removed.Kind), removed.Id);
+            _records.Delete(KindTables.Of(_model, removed.Kind), removed.Id);
         }
 
         for (var i = 0; i < changes.Projections.Count; i++)
         {
-            _records.Upsert(KindTables.Of(changes.Projections[i].Kind.Name), changes.Projections[i].Record);
+            _records.Upsert(KindTables.Of(_model, changes.Projections[i].Kind.Name), changes.Projections[i].Record);
         }
 
         for (var i = 0; i < changes.ProjectionRemovals.Count; i++)
         {
-            _records.Delete(KindTables.Of(changes.ProjectionRemovals[i].Kind), changes.ProjectionRemovals[i].Id);
+            _records.Delete(KindTables.Of(_model, changes.ProjectionRemovals[i].Kind), changes.ProjectionRemovals[i].Id);
         }
     }
 
@@ -88,12 +85,12 @@ internal sealed class CommitStatements
         All.Add(new(Append, [_tenant, number, IdCodec.Bytes(changes.Id.Value), changes.RecordedAt.ToMicroseconds()]));
         for (var i = 0; i < changes.Journal.Count; i++)
         {
-            _records.Insert(Journal, changes.Journal[i]);
+            _records.Insert(_model.Of(typeof(JournalEntry)), changes.Journal[i]);
         }
 
         for (var i = 0; i < changes.Notes.Count; i++)
         {
-            _records.Upsert(Notes, changes.Notes[i]);
+            _records.Upsert(_model.Of(typeof(JournalNote)), changes.Notes[i]);
         }
 
         for (var i = 0; i < changes.Events.Count; i++)

@@ -20,8 +20,13 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         }
 
         var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.Dialect.LastNumber, cancellationToken).ConfigureAwait(false);
+        if (facts.ReadableFrom > session.Model.Number)
+        {
+            throw Faults.SchemaUnknown($"readable from {facts.ReadableFrom}", session.Model.Number);
+        }
+
         var outcomes = CommitDecision.Decide(facts, sets);
-        var writes = new CommitStatements(tenant.Value, session.Dialect);
+        var writes = new CommitStatements(tenant.Value, session.Dialect, session.Model);
         var number = facts.LastNumber;
         for (var i = 0; i < outcomes.Length; i++)
         {

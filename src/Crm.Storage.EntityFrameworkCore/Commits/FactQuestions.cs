@@ -15,6 +15,8 @@ internal sealed class FactQuestions(string tenant, IReadOnlyList<ChangeSet> sets
     /// <summary>Reads the facts inside a session.</summary>
     public async ValueTask<CommitFacts> ReadAsync(RelationalSession session, string? lastNumber, CancellationToken cancellationToken)
     {
+        _questions.Add(new(SchemaWork.ReadableFrom, []));
+        _subjects.Add(SchemaWork.ReadableFrom);
         if (lastNumber is not null)
         {
             _questions.Add(new(lastNumber, [tenant]));
@@ -59,7 +61,7 @@ internal sealed class FactQuestions(string tenant, IReadOnlyList<ChangeSet> sets
         }
     }
 
-    private void Version(EntityRef reference) => Ask(reference, KindSql.Of(KindTables.Of(reference.Kind)).Version, IdCodec.Bytes(reference.Id));
+    private void Version(EntityRef reference) => Ask(reference, KindSql.Of(KindTables.Of(RelationalModel.Current, reference.Kind)).Version, IdCodec.Bytes(reference.Id));
 
     private void Key(Claim claim)
     {
@@ -92,6 +94,9 @@ internal sealed class FactQuestions(string tenant, IReadOnlyList<ChangeSet> sets
                 break;
             case ValueTuple<string, string> key:
                 _facts.Holders[key] = new EntityRef(row.Text(0), new Guid(row.Bytes(1), bigEndian: true));
+                break;
+            case SchemaWork.ReadableFrom:
+                _facts.ReadableFrom = row.Int64(0);
                 break;
             default:
                 _facts.LastNumber = row.Int64(0);

@@ -10,14 +10,15 @@ internal sealed class DealCondition
 
     /// <summary>Translates a specification.</summary>
     /// <param name="dialect">The database's ways.</param>
+    /// <param name="model">The tables as far as they may be trusted.</param>
     /// <param name="parameters">Where its values go.</param>
     /// <param name="deals">Which deals; order and paging do not count; absent = all.</param>
     /// <exception cref="CrmRuleException">It is outside the portable subset.</exception>
-    public DealCondition(SqlDialect dialect, QueryParameters parameters, Specification<Deal>? deals)
+    public DealCondition(SqlDialect dialect, ModelVersion model, QueryParameters parameters, Specification<Deal>? deals)
     {
         _asked = (deals ?? Specification.All<Deal>()).Normalize();
-        var condition = new ConditionSql(dialect, parameters);
-        Table = condition.Enter(_asked.Shape.Record, RelationalModel.Of(typeof(Deal))).Table;
+        var condition = new ConditionSql(dialect, parameters, model);
+        Table = condition.Enter(_asked.Shape.Record, typeof(Deal)).Table;
         Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
         IsNarrow = _asked.Shape.Conjuncts.Any(IsIndexed);
     }

@@ -16,7 +16,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
     {
         DealGroupings.Check(groupings);
         var parameters = new QueryParameters(database.Dialect);
-        var chosen = new DealCondition(database.Dialect, parameters, deals);
+        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, deals);
         var sql = TallySql.Write(database.Dialect, chosen, groupings);
         var reader = new TallyReader(groupings);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         }
 
         var parameters = new QueryParameters(database.Dialect);
-        var chosen = new DealCondition(database.Dialect, parameters, question.Deals);
+        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, question.Deals);
         var sql = new FunnelSql(database.Dialect, new FunnelTerms(question, parameters, chosen)).Write();
         var reader = new FunnelReader(question.SplitBy);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);

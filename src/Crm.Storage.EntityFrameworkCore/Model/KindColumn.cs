@@ -3,7 +3,7 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A column kept beside the state: a stored scalar of the record, or its folded text.</summary>
-internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec, bool isFolded)
+internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec, bool isFolded, int since)
 {
     private readonly Func<object, object?> _read = MemberReader.Of(path);
 
@@ -18,6 +18,9 @@ internal sealed class KindColumn(string name, MemberPath path, ScalarCodec codec
 
     /// <summary>Whether it holds the folded form of the text.</summary>
     public bool IsFolded { get; } = isFolded;
+
+    /// <summary>The version of the tables that brought it.</summary>
+    public int Since { get; } = since;
 
     /// <summary>The column's value of a record.</summary>
     public object ValueOf(object record) => _read(record) is not { } value ? MissingValue.Of(Codec.Type)

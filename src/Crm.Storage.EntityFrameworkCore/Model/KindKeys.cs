@@ -4,7 +4,7 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A declared multi-valued index: one row of the key table for each different key of an owned list.</summary>
-internal sealed class KindKeys(string name, MemberPath list, MemberPath item, ScalarCodec codec)
+internal sealed class KindKeys(string name, MemberPath list, MemberPath item, ScalarCodec codec, int since)
 {
     private readonly Func<object, object?> _list = MemberReader.Of(list);
     private readonly Func<object, object?> _item = MemberReader.Of(item);
@@ -17,6 +17,9 @@ internal sealed class KindKeys(string name, MemberPath list, MemberPath item, Sc
     public MemberPath Item { get; } = item;
 
     public ScalarCodec Codec { get; } = codec;
+
+    /// <summary>The version of the tables that brought it.</summary>
+    public int Since { get; } = since;
 
     /// <summary>The keys of a record, possibly repeated.</summary>
     public IEnumerable<object> KeysOf(object record)

@@ -22,6 +22,14 @@ internal sealed class KindTable(
 
     public IReadOnlyList<KindKeys> Keys { get; } = keys;
 
+    /// <summary>Whether something came after a version of the tables.</summary>
+    public bool HasAnyAfter(int version) => Columns.Any(c => c.Since > version) || Keys.Any(k => k.Since > version);
+
+    /// <summary>The table as a version knew it.</summary>
+    public KindTable UpTo(int version) => HasAnyAfter(version)
+        ? new(Kind, [.. Columns.Where(c => c.Since <= version)], Indexes, [.. Keys.Where(k => k.Since <= version)])
+        : this;
+
     public KindColumn? Column(MemberPath path) => _plain.GetValueOrDefault(path);
 
     public KindColumn? Folded(MemberPath path) => _folded.GetValueOrDefault(path);

@@ -19,10 +19,10 @@ internal static class KindTableBuilder
                     keys.Add(Keys(kind, index));
                     break;
                 case RecordIndexForm.Folded:
-                    Add(columns, paths[0], isFolded: true);
+                    Add(kind, columns, paths[0], isFolded: true);
                     break;
                 default:
-                    var names = paths.Select(p => Add(columns, p, isFolded: false).Name).ToList();
+                    var names = paths.Select(p => Add(kind, columns, p, isFolded: false).Name).ToList();
                     if (index.Form == RecordIndexForm.Ordered)
                     {
                         indexes.Add(new KindIndex($"ix_{TableNames.Of(kind)}_{index.Name}", names));
@@ -35,7 +35,7 @@ internal static class KindTableBuilder
         return new KindTable(kind, columns, indexes, keys);
     }
 
-    private static KindColumn Add(List<KindColumn> columns, MemberPath path, bool isFolded)
+    private static KindColumn Add(RecordKind kind, List<KindColumn> columns, MemberPath path, bool isFolded)
     {
         if (columns.Find(c => c.IsFolded == isFolded && c.Path.Equals(path)) is { } present)
         {
@@ -43,7 +43,7 @@ internal static class KindTableBuilder
         }
 
         var name = TableNames.Of(path) + (isFolded ? "_folded" : "");
-        columns.Add(new KindColumn(name, path, ScalarCodecs.OfMember(path.Members[^1]), isFolded));
+        columns.Add(new KindColumn(name, path, ScalarCodecs.OfMember(path.Members[^1]), isFolded, SchemaHistory.Since(TableNames.Of(kind), name)));
         return columns[^1];
     }
 
@@ -51,7 +51,8 @@ internal static class KindTableBuilder
     {
         var (list, item) = (PathOf(kind, index.Items!), PathOf(kind, index.Members[0]));
         var codec = item.Members.Count > 0 ? ScalarCodecs.OfMember(item.Members[^1]) : ScalarCodecs.Of(index.Members[0].Parameters[0].Type);
-        return new KindKeys($"{kind.Name}.{index.Name}", list, item, codec);
+        var name = $"{kind.Name}.{index.Name}";
+        return new KindKeys(name, list, item, codec, SchemaHistory.Since(TableNames.Keys, name));
     }
 
     private static MemberPath PathOf(RecordKind kind, System.Linq.Expressions.LambdaExpression member) =>

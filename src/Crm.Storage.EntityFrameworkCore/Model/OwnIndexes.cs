@@ -16,6 +16,7 @@ internal static class OwnIndexes
 
     // What figures are grouped by and made of: out of the JSON it costs a multiple.
     private static RecordIndexes<Deal> ForDeals => new RecordIndexes<Deal>()
+        .Ordered("lead", d => d.Lead)
         .Column("process", d => d.Process)
         .Column("currency", d => d.Potential.Currency)
         .Column("stage_entered", d => d.StageEnteredAt)

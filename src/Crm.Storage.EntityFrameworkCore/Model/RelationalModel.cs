@@ -1,25 +1,27 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>The tables of all kinds. Immutable, one for the process.</summary>
 internal static class RelationalModel
 {
-    private static readonly FrozenDictionary<string, KindTable> ByName =
-        CrmModel.Kinds.Select(KindTableBuilder.Build).ToFrozenDictionary(t => t.Kind.Name, StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<Type, KindTable> ByType = ByName.Values.ToFrozenDictionary(t => t.Kind.Type);
-
     /// <summary>The version of the tables this library writes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
-    /// <summary>The lowest version of a library that can read what this one writes.</summary>
-    public const int ReadableFrom = 1;
+    /// <summary>The lowest version of a library that may work with tables this one has completed.</summary>
+    public const int ReadableFrom = 2;
 
-    public static IEnumerable<KindTable> Tables { get; } = [.. CrmModel.Kinds.Select(k => ByName[k.Name])];
+    private static readonly ConcurrentDictionary<int, ModelVersion> Earlier = new();
 
-    public static KindTable Of(Type type) =>
-        ByType.TryGetValue(type, out var table) ? table : throw new NotSupportedException($"{type} is not one of the kinds of CrmModel.");
+    /// <summary>As this library knows them.</summary>
+    public static ModelVersion Current { get; } = new(SchemaVersion, CrmModel.Kinds.Select(KindTableBuilder.Build));
 
-    public static KindTable? Find(string kind) => ByName.GetValueOrDefault(kind);
+    public static IReadOnlyList<KindTable> Tables => Current.Tables;
+
+    public static KindTable Of(Type type) => Current.Of(type);
+
+    public static KindTable? Find(string kind) => Current.Find(kind);
+
+    /// <summary>As an earlier version of the library knew them.</summary>
+    public static ModelVersion At(int version) => version >= SchemaVersion ? Current : Earlier.GetOrAdd(version, Current.Before);
 }

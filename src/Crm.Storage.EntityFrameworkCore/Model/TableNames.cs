@@ -16,6 +16,7 @@ internal static class TableNames
     public const string Log = "crm_log";
     public const string Events = "crm_event";
     public const string Schema = "crm_schema";
+    public const string Migrations = "crm_migrations";
 
     public static string Of(RecordKind kind) => "crm_" + kind.Name.Replace('-', '_');
 

@@ -5,14 +5,14 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Writes the normal form of a condition as SQL. True, false and unknown: an unknown never satisfies, and NOT makes false of it first.</summary>
-internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters parameters)
+internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters parameters, ModelVersion model)
 {
     private readonly Dictionary<ParameterExpression, SqlSource> _sources = [];
     private int _aliases;
 
-    public RowSource Enter(ParameterExpression record, KindTable table)
+    public RowSource Enter(ParameterExpression record, Type kind)
     {
-        var source = new RowSource(table, NextAlias(), dialect);
+        var source = new RowSource(model.Of(kind), NextAlias(), dialect);
         _sources[record] = source;
         return source;
     }
@@ -68,7 +68,7 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
     private string Related(RelatedExpression node)
     {
         var key = Scalar(node.Key).Sql;
-        var row = Enter(node.Other, RelationalModel.Of(node.Other.Type));
+        var row = Enter(node.Other, node.Other.Type);
         var condition = node.Predicate is null ? "" : " AND " + Write(node.Predicate);
         return $"EXISTS (SELECT 1 FROM {row.Table.Name} {row.Alias} WHERE {row.Alias}.tenant = {QueryParameters.Tenant} AND {row.Alias}.id = {key}{condition})";
     }

@@ -11,31 +11,35 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private const long All = 1L << 62;
 
     /// <summary>The statement of a list, with its order, cursor and paging.</summary>
-    public QueryPlan List<T>(NormalizedSpecification<T> query)
+    /// <param name="query">The specification.</param>
+    /// <param name="model">The tables as far as they may be trusted.</param>
+    public QueryPlan List<T>(NormalizedSpecification<T> query, ModelVersion model)
         where T : class, IRecord<T>
     {
         var form = FormOf(query);
-        return query.Shape.Artefact(this, form, () => Build(query.Shape, form));
+        return query.Shape.Artefact(this, NameOf(form, model), () => Build(query.Shape, form, model));
     }
 
     /// <summary>The statement of a count; order and paging do not matter.</summary>
-    public QueryPlan Count<T>(NormalizedSpecification<T> query)
-        where T : class, IRecord<T> => query.Shape.Artefact(this, "count", () => Build(query.Shape));
+    /// <param name="query">The specification.</param>
+    /// <param name="model">The tables as far as they may be trusted.</param>
+    public QueryPlan Count<T>(NormalizedSpecification<T> query, ModelVersion model)
+        where T : class, IRecord<T> => query.Shape.Artefact(this, NameOf("count", model), () => Build(query.Shape, model));
 
-    private QueryPlan Build<T>(SpecificationShape<T> shape)
+    private QueryPlan Build<T>(SpecificationShape<T> shape, ModelVersion model)
         where T : class, IRecord<T>
     {
         var parameters = new QueryParameters(dialect);
         var sql = new StringBuilder("SELECT count(*)");
-        From(sql, shape, new ConditionSql(dialect, parameters));
+        From(sql, shape, new ConditionSql(dialect, parameters, model));
         return new QueryPlan(sql.ToString(), parameters.Makers);
     }
 
-    private QueryPlan Build<T>(SpecificationShape<T> shape, string form)
+    private QueryPlan Build<T>(SpecificationShape<T> shape, string form, ModelVersion model)
         where T : class, IRecord<T>
     {
         var parameters = new QueryParameters(dialect);
-        var condition = new ConditionSql(dialect, parameters);
+        var condition = new ConditionSql(dialect, parameters, model);
         var sql = new StringBuilder("SELECT t0.state");
         var row = From(sql, shape, condition);
         var order = shape.Orderings.Select(o => new OrderTerm(row.Scalar(o.Path), o.IsNullable, o.IsDescending)).ToList();
@@ -62,7 +66,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private static RowSource From<T>(StringBuilder sql, SpecificationShape<T> shape, ConditionSql condition)
         where T : class, IRecord<T>
     {
-        var row = condition.Enter(shape.Record, RelationalModel.Of(typeof(T)));
+        var row = condition.Enter(shape.Record, typeof(T));
         sql.Append(CultureInfo.InvariantCulture, $" FROM {row.Table.Name} {row.Alias} WHERE {row.Alias}.tenant = {QueryParameters.Tenant}");
         if (shape.Condition is { } required)
         {
@@ -71,6 +75,10 @@ internal sealed class QueryPlanner(SqlDialect dialect)
 
         return row;
     }
+
+    // Statements of the whole model are the rule: their forms need no longer name.
+    private static string NameOf(string form, ModelVersion model) =>
+        model.Number == RelationalModel.SchemaVersion ? form : string.Create(CultureInfo.InvariantCulture, $"{form} in {model.Number}");
 
     // What changes the text of the statement beside the shape: a cursor, which of its keys are missing, and paging.
     private static string FormOf<T>(NormalizedSpecification<T> query)

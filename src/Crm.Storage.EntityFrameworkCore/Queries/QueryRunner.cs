@@ -28,7 +28,7 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         using var watch = session.Watch(cancellationToken);
         try
         {
-            var plan = planner.Count(query);
+            var plan = planner.Count(query, database.Trusted);
             var count = await session.ScalarAsync(plan.Sql, plan.Bind(ArgumentsOf(query)), cancellationToken).ConfigureAwait(false);
             return Convert.ToInt64(count, CultureInfo.InvariantCulture);
         }
@@ -43,7 +43,7 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         RelationalSession session, NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
-        var plan = planner.List(query);
+        var plan = planner.List(query, database.Trusted);
         using var watch = session.Watch(cancellationToken);
         var command = session.Rent(plan.Sql, plan.Bind(ArgumentsOf(query)));
         try

@@ -5,12 +5,14 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>A transaction of the embedder as a database: all work happens on its connection. Not safe to share between threads, as the connection is not.</summary>
 internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction transaction) : RelationalDatabase
 {
-    private readonly JoinedSession _session = new(transaction.Connection!, own.Dialect);
+    private readonly JoinedSession _session = new(transaction.Connection!, own.Dialect) { Model = own.Written };
     private bool _isChecked;
 
     public override SqlDialect Dialect => own.Dialect;
 
     public override CommitPolicy Policy => CommitPolicy.Alone;
+
+    public override ModelVersion Written => own.Written;
 
     /// <summary>One connection runs one statement at a time: a list is read to its end before anybody asks the next question.</summary>
     public override bool IsBuffered => true;
@@ -59,8 +61,8 @@ internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction trans
 
         try
         {
-            var state = await SchemaWork.ReadAsync(_session, cancellationToken).ConfigureAwait(false);
-            _isChecked = state.IsCurrent ? true : throw Faults.SchemaUnknown($"{state.Version}, readable from {state.ReadableFrom}");
+            Accept(await SchemaWork.ReadAsync(_session, cancellationToken).ConfigureAwait(false));
+            _isChecked = true;
         }
         catch (DbException fault)
         {

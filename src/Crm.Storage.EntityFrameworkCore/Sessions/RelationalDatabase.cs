@@ -7,6 +7,12 @@ internal abstract class RelationalDatabase : IAsyncDisposable
 {
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>The tables as this library writes them.</summary>
+    public virtual ModelVersion Written => RelationalModel.Current;
+
+    /// <summary>The tables as far as queries may trust them: what came later is there, but not filled yet. Known after the first session.</summary>
+    public ModelVersion Trusted { get; private set; } = RelationalModel.Current;
+
     /// <summary>Whether a reader holds others up, so that answers are collected before they are given out.</summary>
     public abstract bool IsBuffered { get; }
 
@@ -33,4 +39,9 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     public virtual bool IsTransient(Exception fault) => fault is DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } };
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Takes note of what the schema's row says.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: this library cannot work with the tables.</exception>
+    protected void Accept(SchemaState state) =>
+        Trusted = state.Serves(Written.Number) ? RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number)) : throw state.Refusal(Written.Number);
 }

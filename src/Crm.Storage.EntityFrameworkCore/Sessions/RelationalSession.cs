@@ -13,6 +13,9 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
 
     public SqlDialect Dialect { get; } = dialect;
 
+    /// <summary>The tables as they are written here.</summary>
+    public ModelVersion Model { get; init; } = RelationalModel.Current;
+
     /// <summary>How many statements were run: what tests count.</summary>
     public long Statements { get; protected set; }
 

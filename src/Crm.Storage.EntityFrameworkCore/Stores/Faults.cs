@@ -10,8 +10,10 @@ internal static class Faults
     public static CrmStorageException InvalidChangeSet(string detail, Exception? inner = null) =>
         new(StorageErrors.ChangeSetInvalid.With(("detail", detail)), inner);
 
-    public static CrmStorageException SchemaUnknown(string found, Exception? inner = null) =>
-        new(StorageErrors.SchemaUnknown.With(("found", found), ("expected", RelationalModel.SchemaVersion)), inner);
+    public static CrmStorageException SchemaUnknown(string found, Exception? inner = null) => SchemaUnknown(found, RelationalModel.SchemaVersion, inner);
+
+    public static CrmStorageException SchemaUnknown(string found, int expected, Exception? inner = null) =>
+        new(StorageErrors.SchemaUnknown.With(("found", found), ("expected", expected)), inner);
 
     public static CrmStorageException TransactionEnded() => new(StorageErrors.TransactionEnded.With());
 

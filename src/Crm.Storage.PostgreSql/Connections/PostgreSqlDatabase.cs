@@ -115,7 +115,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         {
             if (!_isChecked)
             {
-                await PostgreSqlSchema.MakeReadyAsync(this, options.MigratesAtStart, cancellationToken).ConfigureAwait(false);
+                Accept(await PostgreSqlSchema.MakeReadyAsync(this, options.MigratesAtStart, cancellationToken).ConfigureAwait(false));
                 _isChecked = true;
             }
         }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Crm.Storage.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Storage.PostgreSql;
 
@@ -9,43 +8,32 @@ internal static class PostgreSqlSchema
 {
     // One changes tables at a time, whatever it was started by.
     private const string Alone = "SELECT pg_advisory_xact_lock(hashtextextended('crm schema', 0))";
-    private const string HasTables = "SELECT to_regclass('crm_schema')::text";
-    private const string RandomEpoch = "SELECT left(replace(gen_random_uuid()::text, '-', ''), 12) || right(replace(gen_random_uuid()::text, '-', ''), 4)";
     private const string NoCommits = "LOCK TABLE crm_log IN ACCESS EXCLUSIVE MODE";
     private const string RaiseNumbers = """
         UPDATE crm_schema SET log_base = greatest(log_base, (SELECT coalesce(max(seq), 0) >> 16 FROM crm_log) + 1 - pg_current_xact_id()::text::bigint)
         """;
 
-    public static string Script() => TableScript() + PostgreSqlFunctions.Script();
-
-    private static string TableScript()
+    /// <summary>Brings the tables up to date where that is asked for, and tells what their row says.</summary>
+    public static async ValueTask<SchemaState> MakeReadyAsync(PostgreSqlDatabase database, bool migrates, CancellationToken cancellationToken)
     {
-        using var context = new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql("Host=none").Options);
-        return context.Database.GenerateCreateScript();
-    }
-
-    /// <summary>Brings the tables up to date, or refuses those that are missing or not of this library without touching them.</summary>
-    public static async ValueTask MakeReadyAsync(PostgreSqlDatabase database, bool migrates, CancellationToken cancellationToken) =>
+        SchemaState state = default;
         await WorkAsync(
             database,
             async session =>
             {
                 if (migrates)
                 {
-                    await BringUpToDateAsync(session, cancellationToken).ConfigureAwait(false);
-                    return;
+                    await BringUpToDateAsync(session, MigrationStage.Complete, cancellationToken).ConfigureAwait(false);
                 }
 
-                var state = await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false);
-                if (!state.IsCurrent)
-                {
-                    throw Unknown(state);
-                }
+                state = await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+        return state;
+    }
 
-    public static async ValueTask MigrateAsync(PostgreSqlDatabase database, CancellationToken cancellationToken) =>
-        await WorkAsync(database, session => BringUpToDateAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+    public static async ValueTask MigrateAsync(PostgreSqlDatabase database, MigrationStage stage, CancellationToken cancellationToken) =>
+        await WorkAsync(database, session => BringUpToDateAsync(session, stage, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     public static async ValueTask StartEpochAsync(PostgreSqlDatabase database, CancellationToken cancellationToken) =>
         await WorkAsync(
@@ -53,7 +41,8 @@ internal static class PostgreSqlSchema
             async session =>
             {
                 await session.ExecuteAsync(NoCommits, [], cancellationToken).ConfigureAwait(false);
-                await SchemaWork.SetEpochAsync(session, await EpochAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                var epoch = await SchemaMigration.EpochAsync(session, PostgreSqlMigrations.Instance, cancellationToken).ConfigureAwait(false);
+                await SchemaWork.SetEpochAsync(session, epoch, cancellationToken).ConfigureAwait(false);
                 await session.ExecuteAsync(RaiseNumbers, [], cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -75,38 +64,9 @@ internal static class PostgreSqlSchema
         }
     }
 
-    private static async ValueTask BringUpToDateAsync(PostgreSqlSession session, CancellationToken cancellationToken)
+    private static async ValueTask BringUpToDateAsync(PostgreSqlSession session, MigrationStage stage, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(Alone, [], cancellationToken).ConfigureAwait(false);
-        if (await session.ScalarAsync(HasTables, [], cancellationToken).ConfigureAwait(false) is null)
-        {
-            await session.ExecuteAsync(TableScript(), [], cancellationToken).ConfigureAwait(false);
-        }
-
-        // Tables without the row were made by an embedder's own migrations: they are adopted.
-        if (await SchemaWork.FindAsync(session, cancellationToken).ConfigureAwait(false) is not { } state)
-        {
-            await session.ExecuteAsync(PostgreSqlFunctions.Script(), [], cancellationToken).ConfigureAwait(false);
-            await SchemaWork.InsertAsync(session, await EpochAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        if (!state.IsReadable)
-        {
-            throw Unknown(state);
-        }
-
-        if (state.FoldVersion != Text.FoldVersion)
-        {
-            await session.ExecuteAsync(PostgreSqlFunctions.Script(), [], cancellationToken).ConfigureAwait(false);
-            await SchemaWork.RebuildAsync(session, cancellationToken).ConfigureAwait(false);
-            await SchemaWork.UpdateAsync(session, cancellationToken).ConfigureAwait(false);
-        }
+        await new SchemaMigration(session, PostgreSqlMigrations.Instance).RunAsync(stage, cancellationToken).ConfigureAwait(false);
     }
-
-    private static CrmStorageException Unknown(SchemaState state) => Faults.SchemaUnknown($"{state.Version}, readable from {state.ReadableFrom}");
-
-    // Randomness comes from the database: the SDK takes none from outside.
-    private static async ValueTask<string> EpochAsync(PostgreSqlSession session, CancellationToken cancellationToken) =>
-        (string)(await session.ScalarAsync(RandomEpoch, [], cancellationToken).ConfigureAwait(false))!;
 }

@@ -14,6 +14,8 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
 
     public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit };
 
+    public override ModelVersion Written { get; } = RelationalModel.At(options.LibraryVersion);
+
     protected SqliteStorageOptions Options { get; } = options;
 
     /// <summary>Kept while somebody writes.</summary>
@@ -49,15 +51,9 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
                 return;
             }
 
-            if (Options.MigratesAtStart || Options.Path is null)
-            {
-                await SqliteSchema.MigrateAsync(this, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await SqliteSchema.CheckAsync(Options.Path, cancellationToken).ConfigureAwait(false);
-            }
-
+            Accept(Options.MigratesAtStart || Options.Path is null
+                ? await SqliteSchema.MigrateAsync(this, MigrationStage.Complete, cancellationToken).ConfigureAwait(false)
+                : await SqliteSchema.ReadAsync(Options.Path, cancellationToken).ConfigureAwait(false));
             _isChecked = true;
         }
         catch (DbException fault)
@@ -80,7 +76,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
     }
 
     /// <summary>A new connection.</summary>
-    protected static SqliteSession Connect(string connectionString, string pragmas)
+    protected SqliteSession Connect(string connectionString, string pragmas)
     {
         var connection = new SqliteConnection(connectionString);
         try
@@ -90,7 +86,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
             using var command = connection.CreateCommand();
             command.CommandText = pragmas;
             command.ExecuteNonQuery();
-            return new SqliteSession(connection);
+            return new SqliteSession(connection) { Model = Written };
         }
         catch
         {

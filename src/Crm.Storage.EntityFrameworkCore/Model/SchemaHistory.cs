@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>Which version of the tables brought what. A column is trusted by queries once the rows from before it are filled.</summary>
+internal static class SchemaHistory
+{
+    // Table and column, or the name of a multi-valued key; what is not named was there from the first.
+    private static readonly FrozenDictionary<(string Table, string Name), int> Later = new Dictionary<(string Table, string Name), int>
+    {
+        [("crm_deal", "lead")] = 2,
+    }.ToFrozenDictionary();
+
+    public static int Since(string table, string name) => Later.GetValueOrDefault((table, name), 1);
+}

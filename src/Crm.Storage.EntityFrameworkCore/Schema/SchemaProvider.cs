@@ -1,0 +1,20 @@
+namespace Crm.Storage.EntityFrameworkCore;
+
+/// <summary>What a database gives to migrations.</summary>
+internal abstract class SchemaProvider
+{
+    /// <summary>Asks for the number of tables with the name @p0.</summary>
+    public abstract string HasTable { get; }
+
+    /// <summary>An expression that makes sixteen hexadecimal digits: the SDK takes no chance from outside.</summary>
+    public abstract string RandomEpoch { get; }
+
+    /// <summary>What is no table and is made anew each time: functions of SQL.</summary>
+    public virtual IReadOnlyList<string> Functions => [];
+
+    /// <summary>Keeps writers off a table until the transaction ends; <see langword="null"/> where the transaction does so already.</summary>
+    public virtual string? Lock(KindTable table) => null;
+
+    /// <summary>A context that knows the migrations; it opens nothing by itself.</summary>
+    public abstract CrmDbContext Context();
+}

@@ -1,0 +1,24 @@
+using Crm.Storage.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>The migrations of this package, and what they need of PostgreSQL.</summary>
+internal sealed class PostgreSqlMigrations : SchemaProvider
+{
+    public static readonly PostgreSqlMigrations Instance = new();
+
+    public override string HasTable => "SELECT count(to_regclass(@p0)::text)";
+
+    public override string RandomEpoch => "left(replace(gen_random_uuid()::text, '-', ''), 12) || right(replace(gen_random_uuid()::text, '-', ''), 4)";
+
+    public override IReadOnlyList<string> Functions { get; } = [PostgreSqlFunctions.Script()];
+
+    public override string Lock(KindTable table) => $"LOCK TABLE {table.Name} IN SHARE ROW EXCLUSIVE MODE";
+
+    public override CrmDbContext Context() => new(new DbContextOptionsBuilder<CrmDbContext>()
+        .UseNpgsql("Host=none", npgsql => npgsql
+            .MigrationsAssembly(typeof(PostgreSqlMigrations).Assembly)
+            .MigrationsHistoryTable(TableNames.Migrations))
+        .Options);
+}
