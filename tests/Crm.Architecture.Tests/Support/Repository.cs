@@ -10,9 +10,9 @@ internal static class Repository
     /// <summary>All files, as paths relative to the root with forward slashes, in ordinal order.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. List(Root).Select(Relative).Order(StringComparer.Ordinal)];
 
-    /// <summary>C# files below the given top folders.</summary>
+    /// <summary>C# files below the given top folders, without the migrations: dotnet-ef writes those, as long and in the form it likes.</summary>
     public static IEnumerable<string> CSharp(params string[] tops) =>
-        Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && tops.Any(t => f.StartsWith(t + "/", StringComparison.Ordinal)));
+        Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && tops.Any(t => f.StartsWith(t + "/", StringComparison.Ordinal)) && !IsMigration(f));
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
@@ -24,6 +24,8 @@ internal static class Repository
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
+
+    private static bool IsMigration(string file) => file.Split('/') is ["src", _, "Migrations", _];
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

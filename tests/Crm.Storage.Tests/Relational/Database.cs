@@ -1,6 +1,7 @@
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
+using Crm.Storage.Tests.PostgreSql;
 using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests.Relational;

@@ -12,7 +12,7 @@ internal static class PostgreSqlDatabases
     private const string Empty = """
         SET lock_timeout = '10s';
         DO $$ BEGIN
-          EXECUTE (SELECT 'TRUNCATE ' || string_agg(relname, ', ') FROM pg_class WHERE relkind = 'r' AND relname LIKE 'crm\_%' AND relname <> 'crm_schema');
+          EXECUTE (SELECT 'TRUNCATE ' || string_agg(relname, ', ') FROM pg_class WHERE relkind = 'r' AND relname LIKE 'crm\_%' AND relname NOT IN ('crm_schema', 'crm_migrations'));
         END $$
         """;
 
