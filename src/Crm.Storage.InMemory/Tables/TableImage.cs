@@ -5,6 +5,9 @@ namespace Crm.Storage.InMemory;
 internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count, Lease lease) : TableImage(lease)
     where T : class, IRecord<T>
 {
+    private const int FewSlots = 8;
+    private const int CachedPages = 1_024;
+
     public override RecordKind Kind => KindLayout<T>.Instance.Kind;
 
     public override long Count => count;
@@ -23,9 +26,29 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
     /// <summary>Reads slots that hold records.</summary>
     public void Read(ReadOnlySpan<int> slots, Span<T> records)
     {
+        if (slots.Length > FewSlots && pages.Length > CachedPages)
+        {
+            Glance(slots);
+        }
+
         for (var i = 0; i < slots.Length; i++)
         {
             records[i] = PageTable<T>.Read(pages, slots[i])!;
+        }
+    }
+
+    // Beyond what caches hold: the ways to all of them are gone side by side first, with nothing between that the next one would wait for.
+    private void Glance(ReadOnlySpan<int> slots)
+    {
+        var present = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            present += PageTable<T>.Read(pages, slots[i]) is null ? 0 : 1;
+        }
+
+        if (present != slots.Length)
+        {
+            throw new InvalidOperationException("An index names a slot without a record; this is a defect of the store.");
         }
     }
 
