@@ -12,7 +12,9 @@ public sealed class FunctionTests
         await using var one = await OnePostgreSql.CreateAsync();
         await using var connection = await one.ConnectAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT i, crm_fold('a' || chr(i) || 'b') FROM generate_series(1, 1114111) i WHERE i NOT BETWEEN 55296 AND 57343";
+
+        // The table ends below 0x20000; from there on a sample is enough.
+        command.CommandText = "SELECT i, crm_fold('a' || chr(i) || 'b') FROM generate_series(1, 1114111) i WHERE i NOT BETWEEN 55296 AND 57343 AND (i < 131072 OR i % 997 = 0)";
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
