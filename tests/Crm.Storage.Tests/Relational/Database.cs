@@ -1,7 +1,6 @@
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
-using Crm.Storage.Tests.PostgreSql;
 using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests.Relational;

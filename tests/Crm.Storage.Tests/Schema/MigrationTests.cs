@@ -3,7 +3,6 @@ using Crm.Specifications;
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
-using Crm.Storage.Tests.PostgreSql;
 using Crm.Storage.Tests.Sqlite;
 using Crm.Tests.PostgreSql;
 using Microsoft.EntityFrameworkCore;
