@@ -23,6 +23,7 @@ internal static class InterleavedComparisons
         FigureComparisons.Report,
         FigureComparisons.Board,
         FigureComparisons.Probability,
+        SqlFigureComparisons.Funnel,
         StandingComparisons.Events,
         DurableComparisons.Move,
         DurableComparisons.Group,
