@@ -18,31 +18,14 @@ internal sealed class DealCondition
     {
         _asked = (deals ?? Specification.All<Deal>()).Normalize();
         var condition = new ConditionSql(dialect, parameters, model);
-        Table = condition.Enter(_asked.Shape.Record, typeof(Deal)).Table;
+        condition.Enter(_asked.Shape.Record, typeof(Deal));
         Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
-        IsNarrow = _asked.Shape.Conjuncts.Any(IsIndexed);
     }
 
     /// <summary>The condition; absent where every deal is taken.</summary>
     public string? Sql { get; }
 
-    /// <summary>Whether an index on deals finds them: then passages are looked up deal by deal.</summary>
-    public bool IsNarrow { get; }
-
-    private KindTable Table { get; }
-
     /// <summary>The values of a statement's parameters.</summary>
     public object[] Bind(string sql, QueryParameters parameters, string tenant) =>
         new QueryPlan(sql, parameters.Makers).Bind(new QueryArguments(tenant, _asked.Values, [], default, 0, null));
-
-    // The kind alone leaves too many.
-    private bool IsIndexed(Conjunct conjunct) => conjunct switch
-    {
-        { Operator: ConjunctOperator.Equal or ConjunctOperator.In, Path: { } path } =>
-            Table.Column(path) is { Name: not "deal_kind" } column
-                ? Table.Indexes.Any(i => i.Columns[0] == column.Name)
-                : path.ToString() == nameof(Deal.Id),
-        { Operator: ConjunctOperator.AnyItem, Path: { } list, Items.Count: > 0 } => Table.Keys.Any(k => k.List.Equals(list)),
-        _ => false,
-    };
 }

@@ -8,6 +8,7 @@ internal sealed class FunnelReader(FunnelSplit? split)
 {
     private readonly PartSums _total = new();
     private readonly Dictionary<string, PartSums> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, PartSums> _byId = [];
     private PartSums? _rest;
 
     /// <summary>Whether a row said something that figures from columns cannot say exactly: they are left to the stream of deals.</summary>
@@ -22,10 +23,14 @@ internal sealed class FunnelReader(FunnelSplit? split)
     public void Add(DbDataReader reader)
     {
         var row = new FunnelRow(reader);
-        if (row.Sort == FunnelRow.Length)
+        switch (row.Sort)
         {
-            AddDuration(row);
-            return;
+            case FunnelRow.EachLength:
+                AddEach(row);
+                return;
+            case FunnelRow.Length:
+                AddDuration(row);
+                return;
         }
 
         IsIrregular |= row.Currency.IsDefault || (row.Sort == FunnelRow.Cell && (row.Exact != row.Count || row.What is < 0 or > (int)PassageResult.Lost));
@@ -55,6 +60,16 @@ internal sealed class FunnelReader(FunnelSplit? split)
         }
     }
 
+    private void AddEach(FunnelRow row)
+    {
+        var (stage, microseconds) = (row.Stage, row.Microseconds);
+        _total.Stage(stage).AddDuration(microseconds);
+        if (split is { } by)
+        {
+            PartOf(row.Part, by).Stage(stage).AddDuration(microseconds);
+        }
+    }
+
     // The places of parts and of the whole may be in one row; a place nobody asked for does no harm.
     private void AddDuration(FunnelRow row)
     {
@@ -77,18 +92,19 @@ internal sealed class FunnelReader(FunnelSplit? split)
             return _rest ??= new();
         }
 
-        var key = by switch
+        if (!_byId.TryGetValue(value, out var part))
         {
-            FunnelSplit.Kind => new DealKindId(value).ToString(),
-            FunnelSplit.Responsible => new UserId(value).ToString(),
-            FunnelSplit.Partner => new PartnerId(value).ToString(),
-            _ => new DirectoryEntryId(value).ToString(),
-        };
-        if (!_parts.TryGetValue(key, out var part))
-        {
-            _parts.Add(key, part = new());
+            _byId.Add(value, part = _parts[KeyOf(value, by)] = new());
         }
 
         return part;
     }
+
+    private static string KeyOf(Guid id, FunnelSplit by) => by switch
+    {
+        FunnelSplit.Kind => new DealKindId(id).ToString(),
+        FunnelSplit.Responsible => new UserId(id).ToString(),
+        FunnelSplit.Partner => new PartnerId(id).ToString(),
+        _ => new DirectoryEntryId(id).ToString(),
+    };
 }

@@ -9,6 +9,7 @@ internal readonly struct FunnelRow(DbDataReader row)
     public const int Cell = 2;
     public const int Deal = 3;
     public const int Length = 4;
+    public const int EachLength = 5;
 
     public int Sort => (int)ExactSum.Number(row, 0);
 
@@ -48,7 +49,10 @@ internal readonly struct FunnelRow(DbDataReader row)
 
     public Int128 OverdueUnits => ExactSum.Read(row, 18);
 
+    /// <summary>Microseconds of one duration.</summary>
+    public long Microseconds => ExactSum.Number(row, 12);
+
     /// <summary>Of a duration: how many there are in its part and stage, its place among them, the same for the stage as a whole, and itself.</summary>
     public (int Count, int Place, int Total, int PlaceOfTotal, long Microseconds) Duration =>
-        ((int)ExactSum.Number(row, 8), (int)ExactSum.Number(row, 9), (int)ExactSum.Number(row, 10), (int)ExactSum.Number(row, 11), ExactSum.Number(row, 12));
+        ((int)ExactSum.Number(row, 8), (int)ExactSum.Number(row, 9), (int)ExactSum.Number(row, 10), (int)ExactSum.Number(row, 11), Microseconds);
 }

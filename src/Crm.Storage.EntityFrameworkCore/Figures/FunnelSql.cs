@@ -4,8 +4,8 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Writes one statement for all figures of a funnel (REP-1). Its rows are of four sorts, told apart by the first column.</summary>
 /// <remarks>
-/// Passages are read in the order of an index that holds all that is asked of them; whole groups come out of it without sorting. A deal is looked up where
-/// its passage does not say everything: always when deals are chosen or split, else only for what lasts or was lost.
+/// Where every deal is asked for, passages are read in the order of an index that holds all that is asked of them: whole groups come out of it without sorting,
+/// and a deal is looked up only for what lasts or was lost. Where deals are chosen or split, each deal is read once and its passages after it.
 /// </remarks>
 internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
 {
@@ -51,11 +51,17 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
             + $" GROUP BY {By}t0.status, {decided}, t0.potential_currency";
     }
 
-    /// <summary>The durations that median and percentile stand between, with their places.</summary>
+    /// <summary>The durations that median and percentile stand between, with their places; all of them where that costs less than ordering them in SQL.</summary>
     private string Lengths()
     {
         var isSplit = terms.Part is not null;
-        var rows = $"SELECT {Part} AS part, p.stage AS stage, p.\"end\" - p.start AS length {Rows(null)} AND p.is_voided = 0 AND p.is_skipped = 0 AND p.\"end\" IS NOT NULL";
+        var from = $"{Rows(null)} AND p.is_voided = 0 AND p.is_skipped = 0 AND p.\"end\" IS NOT NULL";
+        if (dialect.IsInProcess)
+        {
+            return $"SELECT {FunnelRow.EachLength}, {Part}, p.stage, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, p.\"end\" - p.start, 0, 0, 0, 0, 0, 0, 0 {from}";
+        }
+
+        var rows = $"SELECT {Part} AS part, p.stage AS stage, p.\"end\" - p.start AS length {from}";
         var places = Places(isSplit ? "part, stage" : "stage", "n", "place") + (isSplit ? ", " + Places("stage", "total", "place_of_total") : ", 0 AS total, 0 AS place_of_total");
         return $"SELECT {FunnelRow.Length}, x.part, x.stage, NULL, NULL, 0, 0, 0, x.n, x.place, x.total, x.place_of_total, x.length, 0, 0, 0, 0, 0, 0, 0"
             + $" FROM (SELECT r.part, r.stage, r.length, {places} FROM ({rows}) r) x WHERE {IsNeeded("x.place", "x.n")}{(isSplit ? " OR " + IsNeeded("x.place_of_total", "x.total") : "")}";
@@ -88,8 +94,6 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
         var ofPassages = $" WHERE p.tenant = {tenant} AND p.deal_kind {kinds}{terms.Meets("p")}";
         return terms.IsPlain
             ? $"FROM crm_deal_passage p{Figures}{(plainly is null ? "" : $" {(join == "JOIN" ? dialect.OrderedJoin : join)} crm_deal t0 ON t0.tenant = {tenant} AND {plainly}")}{more}{ofPassages}"
-            : !terms.Deals.IsNarrow
-            ? $"FROM crm_deal_passage p{Figures} {dialect.OrderedJoin} crm_deal t0 ON t0.tenant = {tenant} AND t0.id = p.deal{more}{ofPassages}{terms.Chosen}"
             : $"FROM crm_deal t0 {dialect.OrderedJoin} crm_deal_passage p{Visits} ON p.tenant = {tenant} AND p.deal = t0.id{more}"
                 + $" WHERE t0.tenant = {tenant} AND t0.deal_kind {kinds}{terms.Meets("p")}{terms.Chosen}";
     }

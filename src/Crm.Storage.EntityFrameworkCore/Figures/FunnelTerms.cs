@@ -14,7 +14,6 @@ internal sealed class FunnelTerms
     public FunnelTerms(FunnelFiguresQuery question, QueryParameters parameters, DealCondition deals)
     {
         _parameters = parameters;
-        Deals = deals;
         (_from, _to) = (Bound(question.Period.Start), Bound(question.Period.End));
         var kinds = question.Kinds.Select(k => Constant(IdCodec.Bytes(k.Value))).ToList();
         Kinds = kinds.Count == 1 ? "= " + kinds[0] : $"IN ({string.Join(", ", kinds)})";
@@ -36,8 +35,6 @@ internal sealed class FunnelTerms
         };
         Targets = question.Targets.Count == 0 ? null : TargetRows(question.Targets);
     }
-
-    public DealCondition Deals { get; }
 
     /// <summary>What the kind is compared with.</summary>
     public string Kinds { get; }

@@ -10,6 +10,7 @@ internal sealed class StageSums
     private readonly AmountSum _overdue = new();
     private readonly Dictionary<Guid, AmountSum> _reasons = [];
     private readonly Dictionary<int, long> _places = [];
+    private readonly List<long> _each = [];
     private AmountSum? _noReason;
     private int _durations;
     private Int128 _lengths;
@@ -54,6 +55,13 @@ internal sealed class StageSums
         _places[place - 1] = microseconds;
     }
 
+    /// <summary>One of all durations, in any order.</summary>
+    public void AddDuration(long microseconds)
+    {
+        _durations++;
+        _each.Add(microseconds);
+    }
+
     /// <summary>The figures; none without rows and stays.</summary>
     public FunnelStageFigures? Build(string stage) => !_hasRows && _visits == 0 ? null : new()
     {
@@ -78,6 +86,7 @@ internal sealed class StageSums
             return new() { Count = 0 };
         }
 
+        _each.Sort();
         return new()
         {
             Count = _durations,
@@ -90,6 +99,8 @@ internal sealed class StageSums
     private NodaTime.Duration Quantile(int numerator, int denominator)
     {
         var (below, rest) = DurationMath.Place(_durations, numerator, denominator);
-        return DurationMath.Between((Int128)_places[below] * 1_000, (Int128)_places[Math.Min(below + 1, _durations - 1)] * 1_000, rest, denominator);
+        return DurationMath.Between(At(below), At(Math.Min(below + 1, _durations - 1)), rest, denominator);
     }
+
+    private Int128 At(int place) => (Int128)(_each.Count > 0 ? _each[place] : _places[place]) * 1_000;
 }

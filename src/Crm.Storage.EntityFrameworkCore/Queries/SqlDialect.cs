@@ -46,6 +46,9 @@ internal abstract class SqlDialect
     /// <summary>An inner join whose left side the database goes through first, where it lets itself be told.</summary>
     public virtual string OrderedJoin => "JOIN";
 
+    /// <summary>Whether rows cost so little that many numbers are better put in order here than by the database.</summary>
+    public virtual bool IsInProcess => false;
+
     /// <summary>Names the index to read a table by, after its alias; nothing where the database finds out by itself.</summary>
     public virtual string UseIndex(string index) => "";
 

@@ -8,6 +8,8 @@ internal sealed class SqliteDialect : SqlDialect
     // Without statistics its planner prefers any index that holds all columns to one that finds the rows.
     public override string OrderedJoin => "CROSS JOIN";
 
+    public override bool IsInProcess => true;
+
     public override string UseIndex(string index) => $" INDEXED BY {index}";
 
     public static readonly SqliteDialect Instance = new();

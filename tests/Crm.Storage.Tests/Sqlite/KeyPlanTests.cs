@@ -1,0 +1,54 @@
+using Crm.Deals;
+using Crm.Partners;
+using Crm.Specifications;
+using Crm.Storage.EntityFrameworkCore;
+using Crm.Testing;
+
+namespace Crm.Storage.Tests.Sqlite;
+
+/// <summary>Every declared multi-valued key is looked up in the key table, whatever sort it is.</summary>
+public sealed class KeyPlanTests
+{
+    private static readonly Guid Id = SequentialIds.Nth(5);
+    private static readonly UserId[] Users = [new(Id), new(SequentialIds.Nth(6))];
+    private static readonly string[] Tags = ["vip", "old"];
+
+    [Fact]
+    public async Task Conditions_over_declared_lists_read_the_key_table_by_key()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+        var (partner, segment, user) = (new PartnerId(Id), new SegmentId(Id), Users[0]);
+        string?[] plans =
+        [
+            await PlanAsync(store, "deal.participant", Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == partner))),
+            await PlanAsync(store, "deal.participant", Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == partner && p.Comment != null))),
+            await PlanAsync(store, "deal.co_performer", Specification.Where<Deal>(d => d.CoPerformers.Any(u => u == user))),
+            await PlanAsync(store, "deal.co_performer", Specification.Where<Deal>(d => d.CoPerformers.Any(u => Users.Contains(u)))),
+            await PlanAsync(store, "deal.tag", Specification.Where<Deal>(d => d.Tags.Any(t => t == "vip"))),
+            await PlanAsync(store, "deal.tag", Specification.Where<Deal>(d => d.Tags.Any(t => Tags.Contains(t)))),
+            await PlanAsync(store, "partner.segment", Specification.Where<Partner>(p => p.Segments.Any(s => s == segment))),
+            await PlanAsync(store, "journal-entry.related", Specification.Where<JournalEntry>(e => e.Related.Any(r => r.Id == Id))),
+        ];
+        Assert.All(plans, plan => Assert.Contains("(tenant=? AND name=? AND key=?)", plan, StringComparison.Ordinal));
+        var declared = RelationalModel.Tables.SelectMany(t => t.Keys).Select(k => k.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["deal.co_performer", "deal.participant", "deal.tag", "journal-entry.related", "partner.segment"], declared);
+    }
+
+    private static async Task<string> PlanAsync<T>(TemporaryStore store, string key, Specification<T> asked)
+        where T : class, IRecord<T>
+    {
+        var query = asked.Normalize();
+        var plan = new QueryPlanner(store.Store.Database.Dialect).Count(query);
+        Assert.Contains($"'{key}'", plan.Sql, StringComparison.Ordinal);
+        await using var session = await store.Store.Database.ReadAsync(oneMoment: false, CancellationToken.None);
+        var command = session.Rent("EXPLAIN QUERY PLAN " + plan.Sql, plan.Bind(new QueryArguments("main", query.Values, [], default, 0, null)));
+        await using var reader = await command.ReadAsync(CancellationToken.None);
+        var steps = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return string.Join('\n', steps);
+    }
+}
