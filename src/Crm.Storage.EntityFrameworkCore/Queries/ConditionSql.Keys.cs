@@ -41,14 +41,15 @@ internal sealed partial class ConditionSql
     {
         BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys) =>
             "= " + parameters.Key(slot.Index, keys.Codec),
-        InExpression contains when IsKey(contains.Item, item, keys) && !IsNullable(contains.ValueType) =>
+        InExpression contains when IsKey(contains.Item, item, keys) =>
             $"IN (SELECT {dialect.Key(keys.Codec.FromList(dialect), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
         _ => null,
     };
 
-    // A missing member has no key, so only members that are always present can be asked for by key.
+    // What is missing has no key, so only what is always present can be asked for by key: members that must be there, and items, for change sets with missing
+    // items are refused. Asked for something missing, it finds nobody then.
     private static bool IsKey(Expression expression, ParameterExpression item, KindKeys keys) =>
-        expression is PathExpression path && path.Root == item && path.Path.Equals(keys.Item) && !IsNullable(path.Type);
+        expression is PathExpression path && path.Root == item && path.Path.Equals(keys.Item) && (path.Path.Members.Count == 0 || !IsNullable(path.Type));
 
     private static IEnumerable<Expression> Parts(Expression condition) =>
         condition is BinaryExpression { NodeType: ExpressionType.AndAlso } and ? Parts(and.Left).Concat(Parts(and.Right)) : [condition];

@@ -34,6 +34,23 @@ public sealed class KeyPlanTests
         Assert.Equal(["deal.co_performer", "deal.participant", "deal.tag", "journal-entry.related", "partner.segment"], declared);
     }
 
+    [Fact]
+    public async Task Asking_a_list_of_texts_for_what_is_missing_finds_nobody()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+        string[][] tags = [["vip"], ["vip", "old"], [], ["old"]];
+        Deal[] deals = [.. tags.Select((t, i) => Rows.Deal(i + 1) with { Tags = ValueList.From(t) })];
+        await store.Main.CommitAsync(Rows.Set(1, [.. deals.Select(d => RecordSave.Of(d, 0))]));
+        foreach (var wanted in new[] { "vip", null, "new" })
+        {
+            string?[] list = [wanted, "old"];
+            foreach (var asked in new[] { Specification.Where<Deal>(d => d.Tags.Any(t => t == wanted)), Specification.Where<Deal>(d => d.Tags.Any(t => list.Contains(t))) })
+            {
+                Assert.Equal(deals.Count(d => asked.IsSatisfiedBy(d)), await store.Main.CountAsync(asked));
+            }
+        }
+    }
+
     private static async Task<string> PlanAsync<T>(TemporaryStore store, string key, Specification<T> asked)
         where T : class, IRecord<T>
     {
