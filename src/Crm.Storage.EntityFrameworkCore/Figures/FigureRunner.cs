@@ -37,8 +37,9 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
 
         var parameters = new QueryParameters(database.Dialect);
         var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, question.Deals);
-        var sql = new FunnelSql(database.Dialect, new FunnelTerms(question, parameters, chosen)).Write();
-        var reader = new FunnelReader(question.SplitBy);
+        var terms = new FunnelTerms(question, parameters, chosen);
+        var sql = new FunnelSql(database.Dialect, terms).Write();
+        var reader = new FunnelReader(question.SplitBy, tellsReasons: !terms.IsPlain);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
         return reader.IsIrregular ? null : reader.Figures;
     }

@@ -4,7 +4,9 @@ using Crm.Deals;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Puts the rows of a statement of a funnel into figures; a part adds to the whole as well. Belongs to one thread.</summary>
-internal sealed class FunnelReader(FunnelSplit? split)
+/// <param name="split">What makes parts.</param>
+/// <param name="tellsReasons">Whether cells of lost rows tell the reason, and no rows of their own do.</param>
+internal sealed class FunnelReader(FunnelSplit? split, bool tellsReasons)
 {
     private readonly PartSums _total = new();
     private readonly Dictionary<string, PartSums> _parts = new(StringComparer.Ordinal);
@@ -44,7 +46,7 @@ internal sealed class FunnelReader(FunnelSplit? split)
         }
     }
 
-    private static void Add(PartSums part, FunnelRow row)
+    private void Add(PartSums part, FunnelRow row)
     {
         switch (row.Sort)
         {
@@ -53,6 +55,11 @@ internal sealed class FunnelReader(FunnelSplit? split)
                 break;
             case FunnelRow.Cell:
                 part.Stage(row.Stage).AddCell(row);
+                if (tellsReasons && row is { IsVoided: false, What: (long)PassageResult.Lost })
+                {
+                    part.Stage(row.Stage).AddLoss(row);
+                }
+
                 break;
             default:
                 part.AddDeals(row);

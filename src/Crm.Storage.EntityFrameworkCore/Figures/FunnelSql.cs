@@ -22,10 +22,10 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
     public string Write()
     {
         var sql = new StringBuilder(terms.Targets is null ? "" : $"WITH target(stage, version, most) AS (VALUES {terms.Targets}) ");
-        return sql.Append(Losses()).Append(" UNION ALL ").Append(Cells()).Append(" UNION ALL ").Append(Deals()).Append(" UNION ALL ").Append(Lengths()).ToString();
+        return sql.Append(terms.IsPlain ? Losses() + " UNION ALL " : "").Append(Cells()).Append(" UNION ALL ").Append(Deals()).Append(" UNION ALL ").Append(Lengths()).ToString();
     }
 
-    /// <summary>Lost rows by the reason of their deals. The first, for its columns have their types in every row.</summary>
+    /// <summary>Lost rows by the reason of their deals, where reading all rows gets them in other groups. The first, for its columns have their types in every row.</summary>
     private string Losses() =>
         $"SELECT {FunnelRow.Loss}, {Part}, p.stage, p.potential_currency, t0.loss_reason, 0, 0, 0, count(*), {ExactSum.Of("p.potential_amount")}, {Nine}"
         + $" {Rows("t0.id = p.deal")} AND p.is_voided = 0 AND p.result = 2 GROUP BY {By}p.stage, p.potential_currency, t0.loss_reason";
@@ -35,11 +35,12 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
     {
         var time = $"p.stayed + CASE WHEN p.is_voided = 0 AND p.result = 0 AND t0.stage_entered_at IS NOT NULL THEN {terms.Now} - t0.stage_entered_at ELSE 0 END";
         var over = terms.Targets is null ? "0, 0, 0" : $"count({Over("1")}), {ExactSum.Of(Over("p.potential_amount"))}";
-        return $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, NULL, p.result, p.is_skipped, p.is_voided, count(*), {ExactSum.Of("p.potential_amount")},"
+        var reason = terms.IsPlain ? "NULL" : "CASE WHEN p.is_voided = 0 AND p.result = 2 THEN t0.loss_reason END";
+        return $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, {reason}, p.result, p.is_skipped, p.is_voided, count(*), {ExactSum.Of("p.potential_amount")},"
             + $" CAST(sum(p.visits) AS bigint), {ExactSum.Of(time)}, count(p.stayed), {ExactSum.Of(Length)}, {over}"
             + $" {Rows("t0.id = CASE WHEN p.result <> 1 THEN p.deal END", "LEFT JOIN", terms.Targets is null ? "" : " LEFT JOIN target g ON g.stage = p.stage AND g.version = p.process_version")}"
             + $" AND (p.is_voided = 0 OR {HasRows("p.deal")})"
-            + $" GROUP BY {By}p.stage, p.is_voided, p.result, p.is_skipped, p.potential_currency";
+            + $" GROUP BY {By}p.stage, p.is_voided, p.result, p.is_skipped, p.potential_currency{(terms.IsPlain ? "" : ", " + reason)}";
     }
 
     /// <summary>Deals that have rows which count.</summary>
