@@ -35,7 +35,7 @@ internal sealed class PageFilter<T>
     public bool IsWhole { get; }
 
     /// <summary>Touches the codes of some pages ahead of their turn: the way to codes that are in no cache is long, and the processor goes several ways at once.</summary>
-    public void LookAhead(PageTable<T>.Page[] pages, int turn)
+    public void LookAhead(PageTable<T>.Run pages, int turn)
     {
         if (turn % Ahead != 0)
         {
@@ -43,7 +43,7 @@ internal sealed class PageFilter<T>
         }
 
         var seen = 0L;
-        foreach (var page in pages.AsSpan(turn, Math.Min(Ahead, pages.Length - turn)))
+        foreach (var page in pages.Slice(turn, Math.Min(Ahead, pages.Length - turn)))
         {
             foreach (var (column, _) in _tests)
             {

@@ -102,7 +102,7 @@ internal sealed class DealFigures : IRowWatcher<Deal>
         var columns = new LiveColumns();
         for (var slot = 0; slot < deals.Pages.Length * ColumnPage.Size; slot++)
         {
-            if (PageTable<Deal>.Read(deals.Pages, slot) is { } deal)
+            if (deals.Pages.Read(slot) is { } deal)
             {
                 columns.Write(slot, deal);
             }

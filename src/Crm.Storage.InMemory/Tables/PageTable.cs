@@ -16,31 +16,16 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
     private long _directoryEpoch;
     private Page[] _pages = [];
 
-    /// <summary>Reads a slot of the pages as they are now or were captured.</summary>
-    public static T? Read(Page[] pages, int slot)
-    {
-        var page = slot >> Bits;
-        return (uint)page < (uint)pages.Length ? pages[page][slot & (Size - 1)] : null;
-    }
+    private int _count;
 
-    public static IEnumerable<T> All(Page[] pages)
+    public T? Read(int slot)
     {
-        foreach (var page in pages)
-        {
-            for (var i = 0; i < Size; i++)
-            {
-                if (page[i] is { } record)
-                {
-                    yield return record;
-                }
-            }
-        }
+        var (pages, page) = (Volatile.Read(ref _pages), slot >> Bits);
+        return (uint)page < (uint)pages.Length && pages[page] is { } there ? there[slot & (Size - 1)] : null;
     }
-
-    public T? Read(int slot) => Read(Volatile.Read(ref _pages), slot);
 
     /// <summary>The pages as they are, for who entered a capture.</summary>
-    public Page[] Pages => _pages;
+    public Run Pages => new(_pages, _count);
 
     /// <summary>Writes a slot: the record and its codes, one for each column.</summary>
     public void Write(int slot, T? record, ReadOnlySpan<long> codes)
@@ -74,15 +59,16 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
         var number = slot >> Bits;
         if (number >= _pages.Length || !captures.IsOwned(_directoryEpoch))
         {
-            var pages = new Page[Math.Max(number + 1, _pages.Length)];
-            _pages.CopyTo(pages, 0);
-            for (var i = _pages.Length; i < pages.Length; i++)
-            {
-                pages[i] = new Page(captures.Epoch, [.. columns.Select(c => ColumnPage.New(c.IsNarrow, captures.Epoch))]);
-            }
-
+            // Twice as long where it is too short: a directory that grew by a page at a time would be copied for ever more.
+            var pages = new Page[number < _pages.Length ? _pages.Length : Math.Max(number + 1, _pages.Length * 2)];
+            _pages.AsSpan(0, _count).CopyTo(pages);
             _directoryEpoch = captures.Epoch;
             Volatile.Write(ref _pages, pages);
+        }
+
+        while (_count <= number)
+        {
+            _pages[_count++] = new Page(captures.Epoch, [.. columns.Select(c => ColumnPage.New(c.IsNarrow, captures.Epoch))]);
         }
 
         var page = _pages[number];
@@ -98,6 +84,33 @@ internal sealed class PageTable<T>(IReadOnlyList<ColumnLayout<T>> columns, Captu
         }
 
         return page;
+    }
+
+    /// <summary>The pages there are, as they are now or were captured.</summary>
+    internal readonly struct Run(Page[] pages, int count)
+    {
+        public int Length => count;
+
+        public Page this[int number] => pages[number];
+
+        /// <summary>Some pages side by side.</summary>
+        public ReadOnlySpan<Page> Slice(int from, int length) => pages.AsSpan(from, length);
+
+        public T? Read(int slot) => slot >> Bits is var page && (uint)page < (uint)count ? pages[page][slot & (Size - 1)] : null;
+
+        public IEnumerable<T> All()
+        {
+            for (var number = 0; number < count; number++)
+            {
+                for (var i = 0; i < Size; i++)
+                {
+                    if (pages[number][i] is { } record)
+                    {
+                        yield return record;
+                    }
+                }
+            }
+        }
     }
 
     internal sealed class Page

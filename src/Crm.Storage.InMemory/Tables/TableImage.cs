@@ -2,7 +2,7 @@ namespace Crm.Storage.InMemory;
 
 /// <summary>A table as it was at some moment. Does not change while it is read, safe to share between threads.</summary>
 /// <remarks>The map from ids to slots is the living one: an id that came later has a slot in which this image holds nothing.</remarks>
-internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, TreeNode[] indexes, long count, Lease lease) : TableImage(lease)
+internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Run pages, TreeNode[] indexes, long count, Lease lease) : TableImage(lease)
     where T : class, IRecord<T>
 {
     private const int FewSlots = 8;
@@ -12,13 +12,13 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
 
     public override long Count => count;
 
-    public override IEnumerable<T> Records => PageTable<T>.All(pages);
+    public override IEnumerable<T> Records => pages.All();
 
-    public PageTable<T>.Page[] Pages => pages;
+    public PageTable<T>.Run Pages => pages;
 
     public TreeNode IndexAt(int number) => indexes[number];
 
-    public T? Find(Guid id) => slots.Find(in id) is >= 0 and var slot ? PageTable<T>.Read(pages, slot) : null;
+    public T? Find(Guid id) => slots.Find(in id) is >= 0 and var slot ? pages.Read(slot) : null;
 
     /// <summary>The slot of an id that the image has.</summary>
     public int SlotOf(Guid id) => slots.Find(in id);
@@ -33,7 +33,7 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
 
         for (var i = 0; i < slots.Length; i++)
         {
-            records[i] = PageTable<T>.Read(pages, slots[i])!;
+            records[i] = pages.Read(slots[i])!;
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
         var present = 0;
         for (var i = 0; i < slots.Length; i++)
         {
-            present += PageTable<T>.Read(pages, slots[i]) is null ? 0 : 1;
+            present += pages.Read(slots[i]) is null ? 0 : 1;
         }
 
         if (present != slots.Length)
@@ -52,5 +52,5 @@ internal sealed class TableImage<T>(SlotMap slots, PageTable<T>.Page[] pages, Tr
         }
     }
 
-    public T At(int slot) => PageTable<T>.Read(pages, slot)!;
+    public T At(int slot) => pages.Read(slot)!;
 }

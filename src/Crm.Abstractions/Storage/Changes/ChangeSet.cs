@@ -9,6 +9,9 @@ namespace Crm.Storage;
 /// </remarks>
 public sealed record ChangeSet
 {
+    // What most sets have none of lies beside it, one object for all.
+    private readonly Rare _rare = Rare.None;
+
     /// <summary>The id; repeating a set with the same id is safe. A command's request id.</summary>
     public required ChangeSetId Id { get; init; }
 
@@ -19,29 +22,70 @@ public sealed record ChangeSet
     public IReadOnlyList<RecordSave> Saves { get; init; } = [];
 
     /// <summary>Entities to remove; their claims are freed.</summary>
-    public IReadOnlyList<RecordRemoval> Removals { get; init; } = [];
+    public IReadOnlyList<RecordRemoval> Removals
+    {
+        get => _rare.Removals;
+        init => _rare = ReferenceEquals(value, _rare.Removals) ? _rare : _rare with { Removals = value };
+    }
 
     /// <summary>Records that were read and must not have changed.</summary>
-    public IReadOnlyList<Guard> Guards { get; init; } = [];
+    public IReadOnlyList<Guard> Guards
+    {
+        get => _rare.Guards;
+        init => _rare = ReferenceEquals(value, _rare.Guards) ? _rare : _rare with { Guards = value };
+    }
 
     /// <summary>Keys given back by their owners; checked and done before <see cref="Claims"/>.</summary>
-    public IReadOnlyList<Claim> Releases { get; init; } = [];
+    public IReadOnlyList<Claim> Releases
+    {
+        get => _rare.Releases;
+        init => _rare = ReferenceEquals(value, _rare.Releases) ? _rare : _rare with { Releases = value };
+    }
 
     /// <summary>Keys that must be unique in the tenant.</summary>
-    public IReadOnlyList<Claim> Claims { get; init; } = [];
+    public IReadOnlyList<Claim> Claims
+    {
+        get => _rare.Claims;
+        init => _rare = ReferenceEquals(value, _rare.Claims) ? _rare : _rare with { Claims = value };
+    }
 
     /// <summary>Rows to write by key; the version of their entity protects them.</summary>
     public IReadOnlyList<ProjectionWrite> Projections { get; init; } = [];
 
     /// <summary>Rows to remove by key.</summary>
-    public IReadOnlyList<EntityRef> ProjectionRemovals { get; init; } = [];
+    public IReadOnlyList<EntityRef> ProjectionRemovals
+    {
+        get => _rare.ProjectionRemovals;
+        init => _rare = ReferenceEquals(value, _rare.ProjectionRemovals) ? _rare : _rare with { ProjectionRemovals = value };
+    }
 
     /// <summary>What is remembered for ever: at least one entry for each changed aggregate.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
     /// <summary>Free text belonging to journal entries; the only part of history that erasure may blank: a later note with the same id replaces it.</summary>
-    public IReadOnlyList<JournalNote> Notes { get; init; } = [];
+    public IReadOnlyList<JournalNote> Notes
+    {
+        get => _rare.Notes;
+        init => _rare = ReferenceEquals(value, _rare.Notes) ? _rare : _rare with { Notes = value };
+    }
 
     /// <summary>What others are told.</summary>
     public IReadOnlyList<CrmEvent> Events { get; init; } = [];
+
+    private sealed record Rare
+    {
+        public static Rare None { get; } = new();
+
+        public IReadOnlyList<RecordRemoval> Removals { get; init; } = [];
+
+        public IReadOnlyList<Guard> Guards { get; init; } = [];
+
+        public IReadOnlyList<Claim> Releases { get; init; } = [];
+
+        public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+        public IReadOnlyList<EntityRef> ProjectionRemovals { get; init; } = [];
+
+        public IReadOnlyList<JournalNote> Notes { get; init; } = [];
+    }
 }

@@ -3,33 +3,31 @@ namespace Crm.Storage;
 /// <summary>What became of a change set. Immutable, safe to share between threads.</summary>
 public sealed record CommitOutcome
 {
-    private CommitOutcome(CommitStatus status, CommitReceipt? receipt, CommitConflict? conflict)
-    {
-        Status = status;
-        Receipt = receipt;
-        Conflict = conflict;
-    }
+    // It has one of two things, as its status says.
+    private readonly object _what;
+
+    private CommitOutcome(CommitStatus status, object what) => (Status, _what) = (status, what);
 
     /// <summary>Committed now, committed before, or not committed.</summary>
     public CommitStatus Status { get; }
 
     /// <summary>What was saved; <see langword="null"/> for a conflict.</summary>
-    public CommitReceipt? Receipt { get; }
+    public CommitReceipt? Receipt => _what as CommitReceipt;
 
     /// <summary>Which expectation failed; <see langword="null"/> unless a conflict.</summary>
-    public CommitConflict? Conflict { get; }
+    public CommitConflict? Conflict => _what as CommitConflict;
 
     /// <summary>Everything was written by this call.</summary>
     /// <param name="receipt">What was saved.</param>
-    public static CommitOutcome Committed(CommitReceipt receipt) => new(CommitStatus.Committed, receipt, null);
+    public static CommitOutcome Committed(CommitReceipt receipt) => new(CommitStatus.Committed, receipt);
 
     /// <summary>The same change set had been committed before; this call did nothing.</summary>
     /// <param name="receipt">What was saved then.</param>
-    public static CommitOutcome Repeated(CommitReceipt receipt) => new(CommitStatus.Repeated, receipt, null);
+    public static CommitOutcome Repeated(CommitReceipt receipt) => new(CommitStatus.Repeated, receipt);
 
     /// <summary>Nothing was written.</summary>
     /// <param name="conflict">The first expectation that failed.</param>
-    public static CommitOutcome Refused(CommitConflict conflict) => new(CommitStatus.Conflict, null, conflict);
+    public static CommitOutcome Refused(CommitConflict conflict) => new(CommitStatus.Conflict, conflict);
 }
 
 /// <summary>What became of a change set.</summary>

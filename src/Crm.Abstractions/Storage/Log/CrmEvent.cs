@@ -10,7 +10,7 @@ public sealed record CrmEvent
     // As in journal entries: what is rare lies beside them.
     private readonly UserId _by;
     private readonly bool _hasBy;
-    private readonly object? _cause;
+    private readonly Caused? _cause;
 
     /// <summary>The event; consumers use it to leave out what they have seen.</summary>
     public required EventId Id { get; init; }
@@ -35,10 +35,10 @@ public sealed record CrmEvent
     public required ChangeSetId ChangeSet { get; init; }
 
     /// <summary>The change set that caused this one, if it was caused.</summary>
-    public ChangeSetId? Cause { get => (ChangeSetId?)_cause; init => _cause = value; }
+    public ChangeSetId? Cause { get => _cause?.By; init => _cause = Caused.Of(value, Depth); }
 
     /// <summary>How many causes lie before it; 0 = a user's own command.</summary>
-    public int Depth { get; init; }
+    public int Depth { get => _cause?.Depth ?? 0; init => _cause = Caused.Of(Cause, value); }
 
     /// <summary>The aggregate it happened to.</summary>
     public required EntityRef Subject { get; init; }
@@ -48,6 +48,11 @@ public sealed record CrmEvent
 
     /// <summary>What happened, in the words of a slice: ids and facts only.</summary>
     public required EventPayload Payload { get; init; }
+
+    private sealed record Caused(ChangeSetId? By, int Depth)
+    {
+        public static Caused? Of(ChangeSetId? by, int depth) => by is null && depth == 0 ? null : new(by, depth);
+    }
 }
 
 /// <summary>What happened, in the words of a slice. Closed family.</summary>

@@ -20,16 +20,16 @@ internal static class Endings
     };
 
     /// <summary>The decision with the deal's open interactions ended, whoever may see them.</summary>
-    public static async ValueTask<DealDecision> ApplyAsync(
+    public static ValueTask<DealDecision> ApplyAsync(
         Deal deal, ExistingDealCommand command, DealDecision decision, Work work, IStoreView store, CancellationToken cancellationToken)
     {
         var choice = ChoiceOf(command);
-        if (choice == OpenInteractions.Leave || !decision.IsAllowed)
-        {
-            return decision;
-        }
+        return choice == OpenInteractions.Leave || !decision.IsAllowed ? new(decision) : EndAsync(deal.Id.Value, choice, decision, work, store, cancellationToken);
+    }
 
-        var id = deal.Id.Value;
+    private static async ValueTask<DealDecision> EndAsync(
+        Guid id, OpenInteractions choice, DealDecision decision, Work work, IStoreView store, CancellationToken cancellationToken)
+    {
         var open = NextActivities.Open(EntityKinds.Deal);
         open.Query.Where(i => i.SubjectId == id).Take(MaxInteractions + 1);
         var (changes, errors) = (new List<InteractionChange>(), new List<CrmError>());

@@ -8,19 +8,19 @@ internal static partial class DealRules
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static DealDecision Move(Deal deal, MoveDeal command, DealSurroundings known)
     {
-        var errors = known.NoReasons();
+        var errors = Reasons.Take();
         var at = MomentOf(command, deal, known, errors);
         RequireRunning(deal, errors);
         RequireManagement(known, errors);
         var machine = known.Machine ?? StageMachine.NonProcess;
         if (machine.TryMove(deal.Stage, DealStatus.InProgress, command.To, out var obstacle) is not { } way)
         {
-            return errors.Count == 0 ? DealDecision.Refused([obstacle]) : Refused(errors, [obstacle]);
+            return Refused(errors, [obstacle]);
         }
 
         if (!way.IsPermitted)
         {
-            return errors.Count == 0 ? DealDecision.Refused(way.Obstacles) : Refused(errors, way.Obstacles);
+            return Refused(errors, way.Obstacles);
         }
 
         var plan = StepPlan.None;
@@ -36,11 +36,17 @@ internal static partial class DealRules
             return Refused(errors, []);
         }
 
+        Reasons.GiveBack(errors);
         return Leave(deal, way, plan, at, known);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static DealDecision Refused(List<CrmError> errors, IReadOnlyList<CrmError> more) => DealDecision.Refused([.. errors, .. more]);
+    private static DealDecision Refused(List<CrmError> errors, IReadOnlyList<CrmError> more)
+    {
+        var all = errors.Count == 0 ? more : [.. errors, .. more];
+        Reasons.GiveBack(errors);
+        return DealDecision.Refused(all);
+    }
 
     private static void RequireManagement(DealSurroundings known, List<CrmError> errors)
     {

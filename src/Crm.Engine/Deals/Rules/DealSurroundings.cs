@@ -8,9 +8,7 @@ namespace Crm.Deals;
 /// <summary>What the rules may know besides the deal and the command; loaded by the service, only what the command needs.</summary>
 internal sealed class DealSurroundings
 {
-    private List<CrmError>? _reasons;
     private Rare? _rare;
-    private IReadOnlyList<CrmError>? _unmet;
 
     /// <summary>The clock.</summary>
     public required Instant Now { get; init; }
@@ -27,6 +25,12 @@ internal sealed class DealSurroundings
 
     /// <summary>Whether the deal must have a next step and has none (DEAL-30).</summary>
     public bool LacksNextStep { get; set; }
+
+    /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
+    public List<CrmError> Missing => Others.Missing ??= [];
+
+    /// <summary>Whether there are any.</summary>
+    public bool HasMissing => _rare?.Missing is { Count: > 0 };
 
     /// <summary>The machine of the deal's process, or of the kind's newest version for a new deal.</summary>
     public StageMachine? Machine { get; set; }
@@ -46,12 +50,18 @@ internal sealed class DealSurroundings
     /// <summary>Unmet entry and exit conditions of the move that is asked for (DEAL-12).</summary>
     public IReadOnlyList<CrmError> UnmetConditions
     {
-        get => _unmet ?? [];
-        set => _unmet = value.Count == 0 ? null : value;
+        get => _rare?.Unmet ?? [];
+        set
+        {
+            if (value.Count > 0 || _rare is not null)
+            {
+                Others.Unmet = value.Count == 0 ? null : value;
+            }
+        }
     }
 
     /// <summary>Whether there are any.</summary>
-    public bool HasUnmetConditions => _unmet is not null;
+    public bool HasUnmetConditions => _rare?.Unmet is not null;
 
     public Dictionary<PartnerId, Partner> Partners => Others.Partners ??= [];
 
@@ -59,14 +69,6 @@ internal sealed class DealSurroundings
 
     /// <summary>Segments with a shipment ban among those of the loaded partners.</summary>
     public Dictionary<SegmentId, Segment> BanningSegments => Others.BanningSegments ??= [];
-
-    /// <summary>An empty list for the reasons against one command: the same one each time, so that a command that is allowed makes none. Copy it to keep it.</summary>
-    public List<CrmError> NoReasons()
-    {
-        _reasons ??= [];
-        _reasons.Clear();
-        return _reasons;
-    }
 
     /// <summary>Co-performers named by the command who have no access to the client (DEAL-38).</summary>
     public HashSet<UserId> WithoutAccess => Others.WithoutAccess ??= [];
@@ -87,6 +89,8 @@ internal sealed class DealSurroundings
         public Dictionary<DirectoryEntryId, DirectoryEntry>? Entries;
         public Dictionary<SegmentId, Segment>? BanningSegments;
         public HashSet<UserId>? WithoutAccess;
+        public List<CrmError>? Missing;
+        public IReadOnlyList<CrmError>? Unmet;
         public SalesProcess? Process;
         public StageMachine? Target;
         public ExchangeRate? Rate;

@@ -41,10 +41,9 @@ internal static class DealDecider
             return DealDecision.Refused(faults);
         }
 
-        var loader = new DealLoader(work, store, like, isImport);
-        var known = await loader.ForAsync(command, cancellationToken).ConfigureAwait(false);
-        var first = NextSteps.Make(id, command, known, work, loader.Errors);
-        var decision = With(loader.Errors, DealRules.Open(id, command, known));
+        var known = await new DealLoader(work, store, like, isImport).ForAsync(command, cancellationToken).ConfigureAwait(false);
+        var first = NextSteps.Make(id, command, known, work, known.Missing);
+        var decision = With(known.Missing, DealRules.Open(id, command, known));
         if (first is not null && decision.IsAllowed)
         {
             decision = decision.Changing([first]);
@@ -72,12 +71,11 @@ internal static class DealDecider
             return DealDecision.Refused(faults);
         }
 
-        var loader = new DealLoader(work, store, isImport: isImport);
-        var known = await loader.ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
+        var known = await new DealLoader(work, store, isImport: isImport).ForAsync(deal, command, cancellationToken).ConfigureAwait(false);
         var decision = DealRules.Decide(deal, command, known);
-        if (loader.HasErrors)
+        if (known.HasMissing)
         {
-            decision = With(loader.Errors, decision);
+            decision = With(known.Missing, decision);
         }
 
         if (isImport)

@@ -6,16 +6,8 @@ using NodaTime;
 namespace Crm.Deals;
 
 /// <summary>Loads what the rules need for one command, and no more.</summary>
-internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null, bool isImport = false)
+internal readonly struct DealLoader(Work work, IStoreView store, Deal? like = null, bool isImport = false)
 {
-    private List<CrmError>? _errors;
-
-    /// <summary>References that do not exist; they stand against the command beside what the rules say.</summary>
-    public List<CrmError> Errors => _errors ??= [];
-
-    /// <summary>Whether there are any.</summary>
-    public bool HasErrors => _errors is { Count: > 0 };
-
     private CrmSession Session => work.Session;
 
     /// <summary>For a new deal: its kind and the newest version of the kind's process.</summary>
@@ -23,7 +15,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
     {
         var known = Begin(await CrmSession.SettingsAsync(store, cancellationToken).ConfigureAwait(false));
         await KindAsync(command.DealKind, known, cancellationToken).ConfigureAwait(false);
-        await new DealReferences(work, store, known, Errors, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
+        await new DealReferences(work, store, known, known.Missing, like).LoadAsync(command, cancellationToken).ConfigureAwait(false);
         await TeamAccess.LoadAsync(command, like, known, work, store, cancellationToken).ConfigureAwait(false);
         await RateAsync(command.Potential, command, known, cancellationToken).ConfigureAwait(false);
         if (!isImport)
@@ -56,7 +48,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
                 await TargetAsync(deal, migrate, known, cancellationToken).ConfigureAwait(false);
                 break;
             case LoseDeal lose when lose.Reason != default:
-                await new DealReferences(work, store, known, Errors).EntryAsync(lose.Reason, "loss_reason", cancellationToken).ConfigureAwait(false);
+                await new DealReferences(work, store, known, known.Missing).EntryAsync(lose.Reason, "loss_reason", cancellationToken).ConfigureAwait(false);
                 break;
             case ChangeDealKind change:
                 await KindAsync(change.DealKind, known, cancellationToken).ConfigureAwait(false);
@@ -73,7 +65,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
 
     private async ValueTask EditAsync(Deal deal, EditDeal edit, DealSurroundings known, CancellationToken cancellationToken)
     {
-        await new DealReferences(work, store, known, Errors).LoadAsync(edit, deal, cancellationToken).ConfigureAwait(false);
+        await new DealReferences(work, store, known, known.Missing).LoadAsync(edit, deal, cancellationToken).ConfigureAwait(false);
         await TeamAccess.LoadAsync(edit, deal, known, work, store, cancellationToken).ConfigureAwait(false);
         foreach (var change in edit.Changes)
         {
@@ -95,7 +87,7 @@ internal sealed class DealLoader(Work work, IStoreView store, Deal? like = null,
         if (await store.FindAsync<DealKind>(id.Value, cancellationToken).ConfigureAwait(false) is not { } kind
             || !await Session.MayReadAsync(kind, cancellationToken).ConfigureAwait(false))
         {
-            Errors.Add(CommonErrors.UnknownReference.With(("field", "deal_kind"), ("kind", EntityKinds.DealKind), ("id", id)) with { Target = "deal_kind" });
+            known.Missing.Add(CommonErrors.UnknownReference.With(("field", "deal_kind"), ("kind", EntityKinds.DealKind), ("id", id)) with { Target = "deal_kind" });
             return;
         }
 

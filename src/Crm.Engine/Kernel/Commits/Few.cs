@@ -1,26 +1,23 @@
-using System.Collections;
-
 namespace Crm.Kernel;
 
-/// <summary>A list that most commands put one or two items into: these lie within it. Only grows; used by one thread until it is handed over.</summary>
-internal sealed class Few<T> : IReadOnlyList<T>
+/// <summary>A list that most commands put one or two items into: these lie within it. Only grows; not to be copied.</summary>
+internal struct Few<T>
 {
     private const int Within = 2;
-    private T _first = default!;
-    private T _second = default!;
+    private T _first;
+    private T _second;
     private List<T>? _more;
-    private int _count;
 
-    public int Count => _count;
+    public int Count { get; private set; }
 
-    public T this[int index] => (uint)index >= (uint)_count ? throw new ArgumentOutOfRangeException(nameof(index))
+    public readonly T this[int index] => (uint)index >= (uint)Count ? throw new ArgumentOutOfRangeException(nameof(index))
         : index == 0 ? _first
         : index == 1 ? _second
         : _more![index - Within];
 
     public void Add(T item)
     {
-        switch (_count)
+        switch (Count++)
         {
             case 0:
                 _first = item;
@@ -32,17 +29,12 @@ internal sealed class Few<T> : IReadOnlyList<T>
                 (_more ??= []).Add(item);
                 break;
         }
-
-        _count++;
     }
 
-    public IEnumerator<T> GetEnumerator()
+    public readonly IEnumerable<T> All() => Count switch
     {
-        for (var i = 0; i < _count; i++)
-        {
-            yield return this[i];
-        }
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        0 => [],
+        1 => [_first],
+        _ => [_first, _second, .. _more ?? []],
+    };
 }

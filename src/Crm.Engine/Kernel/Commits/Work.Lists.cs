@@ -4,9 +4,9 @@ using Crm.Storage;
 
 namespace Crm.Kernel;
 
-/// <content>A change set reads saves, entries and events from the work itself: most commands have one of each, and three lists less are made for it.</content>
+/// <content>A change set reads saves, entries, rows and events from the work itself: most commands have one or two of each, and four lists less are made for it.</content>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It is no list but has some.")]
-internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<JournalEntry>, IReadOnlyList<CrmEvent>
+internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<JournalEntry>, IReadOnlyList<CrmEvent>, IReadOnlyList<ProjectionWrite>
 {
     int IReadOnlyCollection<RecordSave>.Count => _saves.Count;
 
@@ -14,11 +14,15 @@ internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<Jo
 
     int IReadOnlyCollection<CrmEvent>.Count => _events.Count;
 
+    int IReadOnlyCollection<ProjectionWrite>.Count => _projections.Count;
+
     RecordSave IReadOnlyList<RecordSave>.this[int index] => _saves[index];
 
     JournalEntry IReadOnlyList<JournalEntry>.this[int index] => _journal[index];
 
     CrmEvent IReadOnlyList<CrmEvent>.this[int index] => _events[index];
+
+    ProjectionWrite IReadOnlyList<ProjectionWrite>.this[int index] => _projections[index];
 
     IEnumerator<RecordSave> IEnumerable<RecordSave>.GetEnumerator() => _saves.All().GetEnumerator();
 
@@ -26,7 +30,9 @@ internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<Jo
 
     IEnumerator<CrmEvent> IEnumerable<CrmEvent>.GetEnumerator() => _events.All().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException("These are three lists: say which.");
+    IEnumerator<ProjectionWrite> IEnumerable<ProjectionWrite>.GetEnumerator() => _projections.All().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException("These are four lists: say which.");
 
     /// <summary>A list that nearly always has one item, which lies within it. Not to be copied.</summary>
     private struct One<T>

@@ -9,13 +9,8 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     private One<RecordSave> _saves;
     private One<JournalEntry> _journal;
     private One<CrmEvent> _events;
-    private List<RecordRemoval>? _removals;
-    private HashSet<Guard>? _guards;
-    private List<Claim>? _claims;
-    private List<Claim>? _releases;
-    private Few<ProjectionWrite>? _projections;
-    private List<JournalNote>? _notes;
-    private Dictionary<(string Scope, string Key), CrmError>? _taken;
+    private Few<ProjectionWrite> _projections;
+    private Rare? _rare;
 
     public Work(CrmSession session, ChangeSetId id)
         : this(session, id, session.Now())
@@ -30,9 +25,9 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     public Instant Now { get; } = now;
 
     /// <summary>Set when an aggregate was recorded later than the clock says: recorded-at rises strictly (design §7).</summary>
-    public Instant RecordedAt { get; private set; } = now;
+    public Instant RecordedAt => _rare?.RecordedAt ?? Now;
 
-    public bool IsEmpty => _saves.Count == 0 && _removals is null;
+    public bool IsEmpty => _saves.Count == 0 && _rare?.Removals is null;
 
     /// <summary>The moment at which a change of an aggregate is recorded: the clock, or just after its last record.</summary>
     public Instant RecordAfter(Instant last)
@@ -40,7 +35,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         var at = RecordedMoment.After(Now, last);
         if (at > RecordedAt)
         {
-            RecordedAt = at;
+            Others.RecordedAt = at;
         }
 
         return at;
@@ -51,28 +46,28 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         where T : class, IEntity<T> => _saves.Add(RecordSave.Of(record, record.Version - 1));
 
     public void Remove<T>(T record)
-        where T : class, IEntity<T> => (_removals ??= []).Add(new(T.Kind.ReferenceTo(record), record.Version));
+        where T : class, IEntity<T> => (Others.Removals ??= []).Add(new(T.Kind.ReferenceTo(record), record.Version));
 
     /// <summary>What was read and must still be so when this commits.</summary>
     public void Guard<T>(T record)
         where T : class, IEntity<T> => Guard(new Guard(T.Kind.ReferenceTo(record), record.Version));
 
-    public void Guard(Guard guard) => (_guards ??= []).Add(guard);
+    public void Guard(Guard guard) => (Others.Guards ??= []).Add(guard);
 
     /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
     public void Claim(string scope, string key, EntityRef owner, CrmError? taken)
     {
-        (_claims ??= []).Add(new(scope, key, owner));
+        (Others.Claims ??= []).Add(new(scope, key, owner));
         if (taken is not null)
         {
-            (_taken ??= [])[(scope, key)] = taken;
+            (Others.Taken ??= [])[(scope, key)] = taken;
         }
     }
 
     /// <summary>Who claims a key in this commit.</summary>
     public EntityRef? ClaimedBy(string scope, string key)
     {
-        foreach (var claim in _claims ?? [])
+        foreach (var claim in _rare?.Claims ?? [])
         {
             if (string.Equals(claim.Scope, scope, StringComparison.Ordinal) && string.Equals(claim.Key, key, StringComparison.Ordinal))
             {
@@ -83,10 +78,10 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         return null;
     }
 
-    public void Release(string scope, string key, EntityRef owner) => (_releases ??= []).Add(new(scope, key, owner));
+    public void Release(string scope, string key, EntityRef owner) => (Others.Releases ??= []).Add(new(scope, key, owner));
 
     public void Project<T>(T row)
-        where T : class, IRecord<T> => (_projections ??= new()).Add(ProjectionWrite.Of(row));
+        where T : class, IRecord<T> => _projections.Add(ProjectionWrite.Of(row));
 
     /// <summary>Adds a journal entry and, if there is one, its free text.</summary>
     public JournalEntryId Journal(EntityRef subject, long version, Instant holdsFrom, Instant recordedAt, string verb, JournalFacts? facts, string? note = null, ValueList<RelatedRecord>? related = null)
@@ -109,7 +104,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         _journal.Add(entry);
         if (!string.IsNullOrWhiteSpace(note))
         {
-            (_notes ??= []).Add(new() { Id = entry.Id, Text = note });
+            (Others.Notes ??= []).Add(new() { Id = entry.Id, Text = note });
         }
 
         return entry.Id;
@@ -128,7 +123,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     });
 
     /// <summary>The error that belongs to a claim somebody else holds; <see langword="null"/> when the command is to be decided again.</summary>
-    public CrmError? Taken(string scope, string key) => _taken?.GetValueOrDefault((scope, key));
+    public CrmError? Taken(string scope, string key) => _rare?.Taken?.GetValueOrDefault((scope, key));
 
     public ChangeSet ToChangeSet() => new()
     {
@@ -137,11 +132,25 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         Saves = this,
         Journal = this,
         Events = this,
-        Removals = _removals ?? (IReadOnlyList<RecordRemoval>)[],
-        Guards = _guards is null ? [] : [.. _guards],
-        Claims = _claims ?? (IReadOnlyList<Claim>)[],
-        Releases = _releases ?? (IReadOnlyList<Claim>)[],
-        Projections = _projections ?? (IReadOnlyList<ProjectionWrite>)[],
-        Notes = _notes ?? (IReadOnlyList<JournalNote>)[],
+        Projections = this,
+        Removals = _rare?.Removals ?? (IReadOnlyList<RecordRemoval>)[],
+        Guards = _rare?.Guards is { } guards ? [.. guards] : [],
+        Claims = _rare?.Claims ?? (IReadOnlyList<Claim>)[],
+        Releases = _rare?.Releases ?? (IReadOnlyList<Claim>)[],
+        Notes = _rare?.Notes ?? (IReadOnlyList<JournalNote>)[],
     };
+
+    private Rare Others => _rare ??= new();
+
+    /// <summary>What few commands have.</summary>
+    private sealed class Rare
+    {
+        public Instant? RecordedAt;
+        public List<RecordRemoval>? Removals;
+        public HashSet<Guard>? Guards;
+        public List<Claim>? Claims;
+        public List<Claim>? Releases;
+        public List<JournalNote>? Notes;
+        public Dictionary<(string Scope, string Key), CrmError>? Taken;
+    }
 }

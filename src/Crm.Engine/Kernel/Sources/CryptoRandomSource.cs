@@ -3,39 +3,29 @@ using System.Security.Cryptography;
 
 namespace Crm.Kernel;
 
-/// <summary>The operating system's source of chance, asked for many bits at a time: asking costs more than the bits.</summary>
+/// <summary>The operating system's source of chance, asked for many bits at a time: asking costs more than the bits. Each thread has a supply of its own.</summary>
 internal sealed class CryptoRandomSource : IRandomSource
 {
-    private Supply _supply = new();
+    [ThreadStatic]
+    private static Supply? t_supply;
 
-    public ulong NextBits()
-    {
-        while (true)
-        {
-            var supply = Volatile.Read(ref _supply);
-            if (supply.TryTake(out var bits))
-            {
-                return bits;
-            }
+    public ulong NextBits() => (t_supply ??= new()).Take();
 
-            // Whoever comes first replaces it; what the others made is not used.
-            Interlocked.CompareExchange(ref _supply, new Supply(), supply);
-        }
-    }
-
-    /// <summary>Bits of which each is given out once.</summary>
+    /// <summary>Bits of which each is given out once. Belongs to one thread.</summary>
     private sealed class Supply
     {
         private readonly ulong[] _bits = new ulong[64];
-        private int _taken;
+        private int _left;
 
-        public Supply() => RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(_bits.AsSpan()));
-
-        public bool TryTake(out ulong bits)
+        public ulong Take()
         {
-            var place = Interlocked.Increment(ref _taken) - 1;
-            bits = (uint)place < (uint)_bits.Length ? _bits[place] : 0;
-            return (uint)place < (uint)_bits.Length;
+            if (_left == 0)
+            {
+                RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(_bits.AsSpan()));
+                _left = _bits.Length;
+            }
+
+            return _bits[--_left];
         }
     }
 }
