@@ -1,7 +1,9 @@
+using System.Collections;
+
 namespace Crm.Kernel;
 
 /// <summary>A list that most commands put one or two items into: these lie within it. Only grows; not to be copied.</summary>
-internal struct Few<T>
+internal struct Few<T> : IReadOnlyList<T>
 {
     private const int Within = 2;
     private T _first;
@@ -31,10 +33,13 @@ internal struct Few<T>
         }
     }
 
-    public readonly IEnumerable<T> All() => Count switch
+    public readonly IEnumerator<T> GetEnumerator()
     {
-        0 => [],
-        1 => [_first],
-        _ => [_first, _second, .. _more ?? []],
-    };
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    readonly IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -30,7 +30,7 @@ internal sealed partial class Work : IReadOnlyList<RecordSave>, IReadOnlyList<Jo
 
     IEnumerator<CrmEvent> IEnumerable<CrmEvent>.GetEnumerator() => _events.All().GetEnumerator();
 
-    IEnumerator<ProjectionWrite> IEnumerable<ProjectionWrite>.GetEnumerator() => _projections.All().GetEnumerator();
+    IEnumerator<ProjectionWrite> IEnumerable<ProjectionWrite>.GetEnumerator() => _projections.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException("These are four lists: say which.");
 
