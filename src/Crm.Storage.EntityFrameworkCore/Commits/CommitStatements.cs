@@ -13,11 +13,12 @@ internal sealed class CommitStatements
 
     private readonly string _tenant;
     private readonly ModelVersion _model;
+    private readonly SqlDialect _dialect;
     private readonly RecordStatements _records;
 
     public CommitStatements(string tenant, SqlDialect dialect, ModelVersion model)
     {
-        (_tenant, _model) = (tenant, model);
+        (_tenant, _dialect, _model) = (tenant, dialect, model);
         _records = new(tenant, dialect, All);
     }
 
@@ -26,8 +27,8 @@ internal sealed class CommitStatements
     /// <summary>Adds an accepted set.</summary>
     /// <param name="changes">The set.</param>
     /// <param name="receipt">Its receipt.</param>
-    /// <param name="number">Its number in the tenant's log.</param>
-    public void Add(ChangeSet changes, CommitReceipt receipt, long number)
+    /// <param name="number">Its number in the tenant's log; <see langword="null"/> = the statements themselves ask for it, one set only.</param>
+    public void Add(ChangeSet changes, CommitReceipt receipt, long? number)
     {
         Keys(changes);
         Records(changes);
@@ -80,9 +81,10 @@ internal sealed class CommitStatements
         }
     }
 
-    private void Log(ChangeSet changes, long number)
+    private void Log(ChangeSet changes, long? number)
     {
-        All.Add(new(Append, [_tenant, number, IdCodec.Bytes(changes.Id.Value), changes.RecordedAt.ToMicroseconds()]));
+        var (id, at) = (IdCodec.Bytes(changes.Id.Value), changes.RecordedAt.ToMicroseconds());
+        All.Add(number is { } place ? new(Append, [_tenant, place, id, at]) : new(_dialect.AppendNext!, [_tenant, id, at]));
         for (var i = 0; i < changes.Journal.Count; i++)
         {
             _records.Insert(_model.Of(typeof(JournalEntry)), changes.Journal[i]);
@@ -96,7 +98,8 @@ internal sealed class CommitStatements
         for (var i = 0; i < changes.Events.Count; i++)
         {
             var told = changes.Events[i];
-            All.Add(new(InsertEvent, [_tenant, number, (long)i, IdCodec.Bytes(told.Id.Value), StateJson.Write(told, typeof(CrmEvent))]));
+            var (key, state) = (IdCodec.Bytes(told.Id.Value), StateJson.Write(told, typeof(CrmEvent)));
+            All.Add(number is { } same ? new(InsertEvent, [_tenant, same, (long)i, key, state]) : new(_dialect.InsertEventOfNext!, [_tenant, (long)i, key, state]));
         }
     }
 }

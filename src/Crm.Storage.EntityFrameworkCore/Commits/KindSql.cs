@@ -17,6 +17,8 @@ internal sealed class KindSql
         Update = $"UPDATE {table.Name} SET {string.Join(", ", columns[2..].Select((c, i) => $"{c} = @p{i + 2}"))} WHERE tenant = @p0 AND id = @p1";
         Delete = $"DELETE FROM {table.Name} WHERE tenant = @p0 AND id = @p1";
         Find = $"SELECT state FROM {table.Name} WHERE tenant = @p0 AND id = @p1";
+        Moved = $"SELECT 1 / (SELECT count(*) FROM {table.Name} WHERE tenant = @p0 AND id = @p1 AND {(table.Kind.IsVersioned ? "version" : "0")} = @p2)";
+        Appeared = $"SELECT 1 / (1 - (SELECT count(*) FROM {table.Name} WHERE tenant = @p0 AND id = @p1))";
         Version = $"SELECT {(table.Kind.IsVersioned ? "version" : "0")} FROM {table.Name} WHERE tenant = @p0 AND id = @p1";
     }
 
@@ -31,6 +33,12 @@ internal sealed class KindSql
     public string Find { get; }
 
     public string Version { get; }
+
+    /// <summary>Divides by zero unless the record has a version.</summary>
+    public string Moved { get; }
+
+    /// <summary>Divides by zero unless the record is absent.</summary>
+    public string Appeared { get; }
 
     public static KindSql Of(KindTable table) => Made.GetOrAdd(table, static t => new KindSql(t));
 }

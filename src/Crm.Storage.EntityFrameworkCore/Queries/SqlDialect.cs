@@ -79,4 +79,10 @@ internal abstract class SqlDialect
     /// <summary>Puts a value of a statement into a parameter.</summary>
     public virtual void Bind(DbParameter parameter, object value) =>
         parameter.Value = value is MissingValue ? DBNull.Value : value is StateText state ? state.ToString() : value;
+
+    /// <summary>Appends a commit to the log under the next number: tenant, change set, moment; <see langword="null"/> where the number is read before.</summary>
+    public virtual string? AppendNext => null;
+
+    /// <summary>Adds an event of the commit that <see cref="AppendNext"/> appended: tenant, ordinal, id, state.</summary>
+    public virtual string? InsertEventOfNext => null;
 }

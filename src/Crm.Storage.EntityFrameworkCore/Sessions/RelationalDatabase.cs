@@ -25,6 +25,12 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <summary>The one session that may write now.</summary>
     public abstract ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>A session whose next list of writes is a transaction by itself, in one round trip; <see langword="null"/> where a database has nothing to gain by it.</summary>
+    public virtual ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken) => ValueTask.FromResult<RelationalSession?>(null);
+
+    /// <summary>What a fault says about a list of writes sent at once.</summary>
+    public virtual AtOnceFault SortOf(DbException fault) => AtOnceFault.Unknown;
+
     /// <summary>What a fault of the database means to the caller.</summary>
     public abstract Exception Translate(DbException fault, CancellationToken cancellationToken);
 
@@ -44,4 +50,17 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: this library cannot work with the tables.</exception>
     protected void Accept(SchemaState state) =>
         Trusted = state.Serves(Written.Number) ? RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number)) : throw state.Refusal(Written.Number);
+}
+
+/// <summary>What became of writes sent at once when the answer is a fault.</summary>
+internal enum AtOnceFault
+{
+    /// <summary>Nobody knows: the answer did not come from the database.</summary>
+    Unknown,
+
+    /// <summary>They were undone.</summary>
+    Undone,
+
+    /// <summary>They were undone because a check failed: something moved.</summary>
+    Moved,
 }

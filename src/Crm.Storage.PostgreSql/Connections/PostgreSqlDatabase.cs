@@ -48,6 +48,17 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         return await OpenForSchemaAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Without a transaction begun, statements sent together are one.</summary>
+    public override async ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken)
+    {
+        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override AtOnceFault SortOf(DbException fault) => fault is not PostgresException postgres ? AtOnceFault.Unknown
+        : postgres.SqlState == PostgresErrorCodes.DivisionByZero ? AtOnceFault.Moved
+        : AtOnceFault.Undone;
+
     /// <summary>A session that may write, whatever the state of the tables.</summary>
     public async ValueTask<PostgreSqlSession> OpenForSchemaAsync(CancellationToken cancellationToken)
     {

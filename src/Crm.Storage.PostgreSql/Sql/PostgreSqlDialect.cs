@@ -17,6 +17,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string LastNumber => "SELECT crm_log_next(@p0) - 1";
 
+    public override string AppendNext => "INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (@p0, crm_log_next(@p0), @p1, @p2)";
+
+    public override string InsertEventOfNext => "INSERT INTO crm_event (tenant, seq, ordinal, id, state) VALUES (@p0, crm_log_next(@p0) - 1, @p1, @p2, @p3)";
+
     public override string LogEnd => "SELECT crm_log_end()";
 
     public override Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets) => CommitLocks.Statement(tenant, sets);

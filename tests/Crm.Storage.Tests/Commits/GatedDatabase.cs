@@ -7,9 +7,13 @@ namespace Crm.Storage.Tests.Commits;
 internal sealed class GatedDatabase(RelationalDatabase inner, CommitPolicy? policy = null) : RelationalDatabase
 {
     private int _begun;
+    private int _atOnce;
 
     /// <summary>How many transactions were begun.</summary>
     public int Begun => Volatile.Read(ref _begun);
+
+    /// <summary>How many sets were sent at once.</summary>
+    public int AtOnce => Volatile.Read(ref _atOnce);
 
     /// <summary>What happens before a transaction begins; told its number from 1.</summary>
     public Func<int, Task> Before { get; set; } = _ => Task.CompletedTask;
@@ -37,14 +41,31 @@ internal sealed class GatedDatabase(RelationalDatabase inner, CommitPolicy? poli
         return new Session(this, await inner.WriteAsync(cancellationToken), number);
     }
 
+    public override async ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken) =>
+        await inner.AtOnceAsync(cancellationToken) is { } session ? new Session(this, session, Interlocked.Increment(ref _atOnce), isAtOnce: true) : null;
+
+    public override AtOnceFault SortOf(DbException fault) => inner.SortOf(fault);
+
     public override Exception Translate(DbException fault, CancellationToken cancellationToken) =>
         fault is BrokenConnection ? EntityFrameworkCore.Faults.Unavailable(fault.Message, fault) : inner.Translate(fault, cancellationToken);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Session(GatedDatabase owner, RelationalSession inner, int number) : RelationalSession(null!, inner.Dialect)
+    private sealed class Session(GatedDatabase owner, RelationalSession inner, int number, bool isAtOnce = false) : RelationalSession(null!, inner.Dialect)
     {
-        public override ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) => inner.WriteAsync(statements, cancellationToken);
+        public override async ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+        {
+            if (isAtOnce)
+            {
+                owner.BeforeCommit(number);
+            }
+
+            await inner.WriteAsync(statements, cancellationToken);
+            if (isAtOnce)
+            {
+                owner.AfterCommit(number);
+            }
+        }
 
         public override ValueTask AskAsync(IReadOnlyList<Statement> questions, Action<int, AnswerRow> take, CancellationToken cancellationToken) =>
             inner.AskAsync(questions, take, cancellationToken);

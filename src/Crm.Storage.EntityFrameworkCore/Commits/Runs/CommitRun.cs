@@ -31,7 +31,45 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
         }
     }
 
-    private async ValueTask<CommitOutcome[]> OnceAsync(CancellationToken cancellationToken)
+    private async ValueTask<CommitOutcome[]> OnceAsync(CancellationToken cancellationToken) =>
+        await AtOnceAsync(cancellationToken).ConfigureAwait(false) ?? await InPhasesAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>One round trip for one set; null where that is not possible or a check failed.</summary>
+    private async ValueTask<CommitOutcome[]?> AtOnceAsync(CancellationToken cancellationToken)
+    {
+        if (sets.Count != 1 || !AtOnceStatements.Suits(sets[0], database.Dialect)
+            || await database.AtOnceAsync(cancellationToken).ConfigureAwait(false) is not { } session)
+        {
+            return null;
+        }
+
+        await using (session.ConfigureAwait(false))
+        {
+            CommitOutcome[] outcomes = [CommitOutcome.Committed(CommitReceipt.Of(sets[0]))];
+            var writes = AtOnceStatements.Of(sets[0], outcomes[0].Receipt!, tenant, database.Dialect);
+            cancellationToken.ThrowIfCancellationRequested();
+            var before = _unknown;
+            _unknown = outcomes;
+            try
+            {
+                await session.WriteAsync(writes, cancellationToken).ConfigureAwait(false);
+                _unknown = before;
+                return outcomes;
+            }
+            catch (DbException fault) when (database.SortOf(fault) is not AtOnceFault.Unknown)
+            {
+                _unknown = before;
+                if (database.SortOf(fault) == AtOnceFault.Moved)
+                {
+                    return null;
+                }
+
+                throw;
+            }
+        }
+    }
+
+    private async ValueTask<CommitOutcome[]> InPhasesAsync(CancellationToken cancellationToken)
     {
         var session = await database.WriteAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
