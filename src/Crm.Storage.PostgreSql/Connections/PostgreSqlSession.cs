@@ -32,7 +32,19 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 
     public override async ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        var batch = Together(statements);
+        var (copied, rest) = _transaction is null ? ([], statements) : CopyIn.Split(statements);
+        foreach (var rows in copied)
+        {
+            Statements++;
+            await CopyIn.SendAsync(Npgsql, rows, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (rest.Count == 0)
+        {
+            return;
+        }
+
+        var batch = Together(rest);
         await using (batch.ConfigureAwait(false))
         {
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
