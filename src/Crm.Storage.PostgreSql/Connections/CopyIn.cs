@@ -18,7 +18,7 @@ internal static class CopyIn
     private static readonly ConcurrentDictionary<string, string> Commands = new(StringComparer.Ordinal);
 
     /// <summary>Splits a list; no groups where nothing is worth copying.</summary>
-    public static (List<List<Statement>> Copied, IReadOnlyList<Statement> Rest) Split(IReadOnlyList<Statement> statements)
+    public static (List<List<Statement>> Copied, IReadOnlyList<Statement> Others) Split(IReadOnlyList<Statement> statements)
     {
         if (statements.Count < FewestRows)
         {
