@@ -8,30 +8,31 @@ internal static class AtOnceStatements
     private const string HeldByOther =
         "SELECT 1 / (1 - (SELECT count(*) FROM crm_claim WHERE tenant = @p0 AND scope = @p1 AND key = @p2 AND (owner_kind <> @p3 OR owner_id <> @p4)))";
 
-    private static readonly KindTable Receipts = RelationalModel.Of(typeof(CommitReceipt));
+    private const string TooOld = "SELECT 1 / (CASE WHEN readable_from <= @p0 THEN 1 ELSE 0 END) FROM crm_schema WHERE id = 1";
 
     /// <summary>Whether the checks of a set can be said so: keys given back change what others may claim, and large sets gain nothing.</summary>
     public static bool Suits(ChangeSet changes, SqlDialect dialect) =>
         dialect.AppendNext is not null && changes.Removals.Count == 0 && changes.Releases.Count == 0
         && changes.Guards.Count <= MostRecords && CommitPolicy.RecordsOf(changes) <= MostRecords;
 
-    public static List<Statement> Of(ChangeSet changes, CommitReceipt receipt, TenantId tenant, SqlDialect dialect)
+    public static List<Statement> Of(ChangeSet changes, CommitReceipt receipt, TenantId tenant, SqlDialect dialect, ModelVersion model)
     {
-        var writes = new CommitStatements(tenant.Value, dialect);
+        var writes = new CommitStatements(tenant.Value, dialect, model);
         if (dialect.Locks(tenant, [changes]) is { } locks)
         {
             writes.All.Add(locks);
         }
 
-        writes.All.Add(new(KindSql.Of(Receipts).Appeared, [tenant.Value, IdCodec.Bytes(changes.Id.Value)]));
+        writes.All.Add(new(TooOld, [(long)model.Number]));
+        writes.All.Add(new(KindSql.Of(model.Of(typeof(CommitReceipt))).Appeared, [tenant.Value, IdCodec.Bytes(changes.Id.Value)]));
         for (var i = 0; i < changes.Saves.Count; i++)
         {
-            writes.All.Add(Check(tenant, changes.Saves[i].Reference, changes.Saves[i].ExpectedVersion));
+            writes.All.Add(Check(tenant, model, changes.Saves[i].Reference, changes.Saves[i].ExpectedVersion));
         }
 
         for (var i = 0; i < changes.Guards.Count; i++)
         {
-            writes.All.Add(Check(tenant, changes.Guards[i].Reference, changes.Guards[i].Version));
+            writes.All.Add(Check(tenant, model, changes.Guards[i].Reference, changes.Guards[i].Version));
         }
 
         for (var i = 0; i < changes.Claims.Count; i++)
@@ -44,9 +45,9 @@ internal static class AtOnceStatements
         return writes.All;
     }
 
-    private static Statement Check(TenantId tenant, EntityRef reference, long expected)
+    private static Statement Check(TenantId tenant, ModelVersion model, EntityRef reference, long expected)
     {
-        var (sql, id) = (KindSql.Of(KindTables.Of(reference.Kind)), IdCodec.Bytes(reference.Id));
+        var (sql, id) = (KindSql.Of(KindTables.Of(model, reference.Kind)), IdCodec.Bytes(reference.Id));
         return expected == 0 ? new(sql.Appeared, [tenant.Value, id]) : new(sql.Moved, [tenant.Value, id, expected]);
     }
 }

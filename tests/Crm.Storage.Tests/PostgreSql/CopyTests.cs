@@ -31,7 +31,7 @@ public sealed class CopyTests
     [Fact]
     public void Only_plain_inserts_of_many_rows_are_copied_and_none_of_a_table_that_loses_rows()
     {
-        var writes = new CommitStatements("main", PostgreSqlDialect.Instance);
+        var writes = new CommitStatements("main", PostgreSqlDialect.Instance, RelationalModel.Current);
         var sets = Enumerable.Range(1, CopyIn.FewestRows).Select(n => Told(Rows.Set(n, RecordSave.Of(Rows.Deal(n), 0)))).ToList();
         sets.ForEach(s => writes.Add(s, CommitReceipt.Of(s), 1));
         var (copied, rest) = CopyIn.Split(writes.All);

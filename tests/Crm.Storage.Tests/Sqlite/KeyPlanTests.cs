@@ -55,7 +55,7 @@ public sealed class KeyPlanTests
         where T : class, IRecord<T>
     {
         var query = asked.Normalize();
-        var plan = new QueryPlanner(store.Store.Database.Dialect).Count(query);
+        var plan = new QueryPlanner(store.Store.Database.Dialect).Count(query, RelationalModel.Current);
         Assert.Contains($"'{key}'", plan.Sql, StringComparison.Ordinal);
         await using var session = await store.Store.Database.ReadAsync(oneMoment: false, CancellationToken.None);
         var command = session.Rent("EXPLAIN QUERY PLAN " + plan.Sql, plan.Bind(new QueryArguments("main", query.Values, [], default, 0, null)));

@@ -46,7 +46,7 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
         await using (session.ConfigureAwait(false))
         {
             CommitOutcome[] outcomes = [CommitOutcome.Committed(CommitReceipt.Of(sets[0]))];
-            var writes = AtOnceStatements.Of(sets[0], outcomes[0].Receipt!, tenant, database.Dialect);
+            var writes = AtOnceStatements.Of(sets[0], outcomes[0].Receipt!, tenant, database.Dialect, session.Model);
             cancellationToken.ThrowIfCancellationRequested();
             var before = _unknown;
             _unknown = outcomes;

@@ -20,7 +20,7 @@ public sealed class PageTableTests
         var (random, make, captures) = (new Random(seed), new Make(Math.Abs(seed % 1_000)), new Captures());
         var (table, model) = (new PageTable<Deal>(Columns, captures), new Deal?[Slots]);
         var deals = Enumerable.Range(0, 20).Select(_ => make.Deal()).ToArray();
-        var open = new List<(Lease Lease, PageTable<Deal>.Page[] Pages, Deal?[] Model)>();
+        var open = new List<(Lease Lease, PageTable<Deal>.Run Pages, Deal?[] Model)>();
         for (var step = 0; step < 60; step++)
         {
             if (random.Next(4) == 0)
@@ -52,14 +52,14 @@ public sealed class PageTableTests
         Same(table.Pages, model);
     }
 
-    private static void Same(PageTable<Deal>.Page[] pages, Deal?[] model)
+    private static void Same(PageTable<Deal>.Run pages, Deal?[] model)
     {
         for (var slot = 0; slot < model.Length; slot++)
         {
-            Assert.Same(model[slot], PageTable<Deal>.Read(pages, slot));
+            Assert.Same(model[slot], pages.Read(slot));
         }
 
-        Assert.Equal(model.OfType<Deal>(), PageTable<Deal>.All(pages));
+        Assert.Equal(model.OfType<Deal>(), pages.All());
         for (var number = 0; number < pages.Length; number++)
         {
             var ids = model.Skip(number * 256).Take(256).OfType<Deal>().Select(d => d.Id.Value).ToArray();
