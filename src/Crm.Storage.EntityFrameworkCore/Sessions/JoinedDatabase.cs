@@ -5,10 +5,12 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>A transaction of the embedder as a database: all work happens on its connection. Not safe to share between threads, as the connection is not.</summary>
 internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction transaction) : RelationalDatabase
 {
-    private readonly JoinedSession _session = new(transaction.Connection!, own.Dialect) { Model = own.Written };
+    private readonly JoinedSession _session = new(transaction.Connection!, own.Dialect) { Model = own.Written, Commands = own.Commands };
     private bool _isChecked;
 
     public override SqlDialect Dialect => own.Dialect;
+
+    public override CommandFeed Commands => own.Commands;
 
     public override CommitPolicy Policy => CommitPolicy.Alone;
 

@@ -7,6 +7,9 @@ internal abstract class RelationalDatabase : IAsyncDisposable
 {
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>Tells what is sent to the database.</summary>
+    public virtual CommandFeed Commands { get; } = new();
+
     /// <summary>The tables as this library writes them.</summary>
     public virtual ModelVersion Written => RelationalModel.Current;
 

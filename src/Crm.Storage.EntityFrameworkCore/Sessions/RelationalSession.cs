@@ -16,6 +16,9 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     /// <summary>The tables as they are written here.</summary>
     public ModelVersion Model { get; init; } = RelationalModel.Current;
 
+    /// <summary>Told of everything that is sent here; absent where nobody could listen.</summary>
+    public CommandFeed? Commands { get; init; }
+
     /// <summary>How many statements were run: what tests count.</summary>
     public long Statements { get; protected set; }
 
@@ -88,6 +91,7 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     public PreparedCommand Rent(string sql, object[] values)
     {
         Statements++;
+        Commands?.Tell(sql, values);
         if (!_idle.Remove(sql, out var command))
         {
             command = new PreparedCommand(Connection, Dialect, sql, values.Length);

@@ -84,7 +84,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Commands = Commands };
         }
         catch (DbException fault)
         {

@@ -16,8 +16,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
         _transaction = await Npgsql.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs statements without parameters in one round trip and gives the first value of the first that answers with rows.</summary>
-    public async ValueTask<string?> TogetherAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
+    public async ValueTask<string?> TogetherAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
+        Commands?.Tell(statements);
         var batch = Npgsql.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -36,6 +37,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
         foreach (var rows in copied)
         {
             Statements++;
+            Commands?.Tell(rows);
             await CopyIn.SendAsync(Npgsql, rows, cancellationToken).ConfigureAwait(false);
         }
 
@@ -78,6 +80,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 
     public override async ValueTask CommitAsync()
     {
+        Commands?.Tell("COMMIT", []);
         await _transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         _transaction = null;
     }
@@ -92,6 +95,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
     private NpgsqlBatch Together(IReadOnlyList<Statement> statements)
     {
         Statements += statements.Count;
+        Commands?.Tell(statements);
         var batch = Npgsql.CreateBatch();
         for (var i = 0; i < statements.Count; i++)
         {

@@ -53,7 +53,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
 
             Accept(Options.MigratesAtStart || Options.Path is null
                 ? await SqliteSchema.MigrateAsync(this, MigrationStage.Complete, cancellationToken).ConfigureAwait(false)
-                : await SqliteSchema.ReadAsync(Options.Path, cancellationToken).ConfigureAwait(false));
+                : await SqliteSchema.ReadAsync(Options.Path, Commands, cancellationToken).ConfigureAwait(false));
             _isChecked = true;
         }
         catch (DbException fault)
@@ -85,8 +85,9 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
             SqliteFunctions.Register(connection);
             using var command = connection.CreateCommand();
             command.CommandText = pragmas;
+            Commands.Tell(pragmas, []);
             command.ExecuteNonQuery();
-            return new SqliteSession(connection) { Model = Written };
+            return new SqliteSession(connection) { Model = Written, Commands = Commands };
         }
         catch
         {

@@ -40,7 +40,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
         for (var i = 0; i < statements.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Compiled(statements[i].Sql).Run(statements[i].Values);
+            Compiled(statements[i].Sql, statements[i].Values).Run(statements[i].Values);
         }
 
         return ValueTask.CompletedTask;
@@ -51,7 +51,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
         for (var i = 0; i < questions.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var statement = Compiled(questions[i].Sql);
+            var statement = Compiled(questions[i].Sql, questions[i].Values);
             try
             {
                 statement.Bind(questions[i].Values);
@@ -106,12 +106,13 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     private void Run(string sql, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Compiled(sql).Run([]);
+        Compiled(sql, []).Run([]);
     }
 
-    private SqliteStatement Compiled(string sql)
+    private SqliteStatement Compiled(string sql, object[] values)
     {
         Statements++;
+        Commands?.Tell(sql, values);
         if (_statements.TryGetValue(sql, out var statement))
         {
             return statement;

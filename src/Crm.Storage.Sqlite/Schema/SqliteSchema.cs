@@ -8,13 +8,13 @@ namespace Crm.Storage.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>What the schema's row of a file says, without touching the file.</summary>
-    public static async ValueTask<SchemaState> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async ValueTask<SchemaState> ReadAsync(string path, CommandFeed commands, CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         await using (connection.ConfigureAwait(false))
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var session = new SqliteSession(connection);
+            var session = new SqliteSession(connection) { Commands = commands };
             await using (session.ConfigureAwait(false))
             {
                 return await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false);
