@@ -1,6 +1,5 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.InMemory;
-using Crm.Storage.Sqlite;
 using Crm.Storage.Tests.JsonFile;
 using Crm.Storage.Tests.PostgreSql;
 using Crm.Storage.Tests.Sqlite;
@@ -16,7 +15,7 @@ internal static class ConformanceStores
         ["JSON file"] = new JsonFileFactory(),
         ["SQLite file"] = new SqliteFileFactory(),
         [PostgreSqlFactory.Name] = new PostgreSqlFactory(),
-        ["SQLite in memory"] = new StoreFactory(() => new SqliteStore(new SqliteStorageOptions())),
+        ["SQLite in memory"] = new SqliteMemoryFactory(),
     };
 }
 

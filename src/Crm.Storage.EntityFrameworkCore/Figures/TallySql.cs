@@ -13,7 +13,7 @@ internal static class TallySql
 
     // Gives the columns their types where a grouping leaves a fact out, and no row.
     private const string Types =
-        "SELECT -1, c.deal_kind, c.process, c.stage, c.status, c.is_closed, c.responsible, c.partner, c.potential_currency, 0, 0, 0 FROM crm_deal c WHERE 1 = 0";
+        "SELECT -1, c.deal_kind, c.process, c.stage, c.status, c.is_closed, c.responsible, c.partner, c.potential_currency, 0, 0, 0 FROM crm_deal c WHERE c.tenant = " + QueryParameters.Tenant + " AND 1 = 0";
 
     private static readonly (DealGrouping Fact, string Column)[] Facts =
     [

@@ -1,5 +1,6 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.PostgreSql;
+using Crm.Storage.Tests.Tenants;
 using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests.PostgreSql;
@@ -10,7 +11,7 @@ internal sealed class PostgreSqlFactory : IConformanceStoreFactory
     public const string Name = "PostgreSQL";
 
     public async ValueTask<ICrmStore> CreateAsync(CancellationToken cancellationToken = default) =>
-        new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
+        TenantWatch.Over(new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()));
 
     public async ValueTask ReleaseAsync(ICrmStore store)
     {

@@ -1,5 +1,6 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.Sqlite;
+using Crm.Storage.Tests.Tenants;
 
 namespace Crm.Storage.Tests.Sqlite;
 
@@ -11,7 +12,7 @@ internal sealed class SqliteFileFactory : IConformanceStoreFactory
         var folder = Directory.CreateTempSubdirectory("crm-sqlite-");
         var store = new SqliteStore(Path.Combine(folder.FullName, "crm.db"));
         await store.MigrateAsync(cancellationToken);
-        return store;
+        return TenantWatch.Over(store);
     }
 
     public async ValueTask ReleaseAsync(ICrmStore store)
