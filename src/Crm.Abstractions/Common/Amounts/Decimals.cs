@@ -6,8 +6,15 @@ namespace Crm;
 internal static class Decimals
 {
     /// <summary>The same number without trailing zeros and without a negative zero.</summary>
-    public static decimal Normalise(decimal value) =>
-        value == 0m ? 0m : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+    public static decimal Normalise(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        return bits[2] == 0
+            ? FromMantissa(mantissa, (bits[3] >> 16) & 0xFF, bits[3] < 0)
+            : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+    }
 
     /// <summary>Whether the number, normalised, has at most so many decimals and lies strictly inside ±limit.</summary>
     public static bool Fits(decimal normalised, int scale, decimal limit) =>
@@ -29,22 +36,8 @@ internal static class Decimals
     }
 
     /// <summary>The normalised number of so many ten-thousandths, without decimal arithmetic.</summary>
-    public static decimal FromTenThousandths(long units)
-    {
-        var (mantissa, scale) = (units < 0 ? 0 - (ulong)units : (ulong)units, 4);
-        while (scale > 0)
-        {
-            var (tenth, rest) = Math.DivRem(mantissa, 10UL);
-            if (rest != 0)
-            {
-                break;
-            }
-
-            (mantissa, scale) = (tenth, scale - 1);
-        }
-
-        return new((int)mantissa, (int)(mantissa >> 32), 0, units < 0, (byte)scale);
-    }
+    public static decimal FromTenThousandths(long units) =>
+        FromMantissa(units < 0 ? 0 - (ulong)units : (ulong)units, 4, units < 0);
 
     /// <summary>The integer m with value = m / 10^Scale.</summary>
     public static BigInteger Mantissa(decimal value)
@@ -82,5 +75,27 @@ internal static class Decimals
             _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
         };
         return away ? quotient + rest.Sign : quotient;
+    }
+
+    /// <summary>The normalised number ±mantissa / 10^scale; decimal division takes several times longer.</summary>
+    private static decimal FromMantissa(ulong mantissa, int scale, bool isNegative)
+    {
+        if (mantissa == 0)
+        {
+            return 0m;
+        }
+
+        while (scale > 0)
+        {
+            var (tenth, rest) = Math.DivRem(mantissa, 10UL);
+            if (rest != 0)
+            {
+                break;
+            }
+
+            (mantissa, scale) = (tenth, scale - 1);
+        }
+
+        return new((int)mantissa, (int)(mantissa >> 32), 0, isNegative, (byte)scale);
     }
 }

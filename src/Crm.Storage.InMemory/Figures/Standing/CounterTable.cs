@@ -5,43 +5,34 @@ namespace Crm.Storage.InMemory;
 /// <summary>Counts and exact sums for some rows, one sum for each currency that was ever met.</summary>
 internal sealed class CounterTable
 {
+    private readonly (int Count, DealFigure? Made)[] _rows;
     private CurrencyCode[] _currencies = [];
-    private int[] _counts;
     private Int128[] _units = [];
-    private DealFigure?[] _made;
 
-    public CounterTable(int rows) => (_counts, _made) = (new int[rows], new DealFigure?[rows]);
+    public CounterTable(int rows) => _rows = new (int, DealFigure?)[rows];
 
     private CounterTable(CounterTable other)
     {
+        _rows = [.. other._rows];
         _currencies = other._currencies;
-        _counts = [.. other._counts];
         _units = [.. other._units];
-        _made = [.. other._made];
     }
 
     public CounterTable Copy() => new(this);
 
-    public int Count(int row) => _counts[row];
-
-    public void Grow(int rows)
-    {
-        Array.Resize(ref _counts, rows);
-        Array.Resize(ref _made, rows);
-        Array.Resize(ref _units, rows * _currencies.Length);
-    }
+    public int Count(int row) => _rows[row].Count;
 
     public void Add(int row, Money amount, int sign)
     {
-        _counts[row] += sign;
-        _made[row] = null;
+        ref var counted = ref _rows[row];
+        counted = (counted.Count + sign, null);
         var currency = amount.Currency;
         var number = _currencies.Length == 1 && _currencies[0] == currency ? 0 : NumberOf(currency);
         _units[(row * _currencies.Length) + number] += sign * amount.ToTenThousandths();
     }
 
     /// <summary>The figure of a row; made once until the row changes.</summary>
-    public DealFigure Figure(int row) => _made[row] ??= FigureMaker.Of(_counts[row], _currencies, _units.AsSpan(row * _currencies.Length, _currencies.Length));
+    public DealFigure Figure(int row) => _rows[row].Made ??= FigureMaker.Of(_rows[row].Count, _currencies, _units.AsSpan(row * _currencies.Length, _currencies.Length));
 
     private int NumberOf(CurrencyCode currency)
     {
@@ -52,8 +43,8 @@ internal sealed class CounterTable
     private int AddCurrency(CurrencyCode currency)
     {
         var (before, now) = (_currencies.Length, _currencies.Length + 1);
-        var units = new Int128[_counts.Length * now];
-        for (var row = 0; row < _counts.Length; row++)
+        var units = new Int128[_rows.Length * now];
+        for (var row = 0; row < _rows.Length; row++)
         {
             _units.AsSpan(row * before, before).CopyTo(units.AsSpan(row * now));
         }
