@@ -24,4 +24,7 @@ internal sealed record Side(string Name, Action<int> Run)
 
     /// <summary>The first side of its size is divided by; set to compare with another one.</summary>
     public string? Peer { get; init; }
+
+    /// <summary>Further sides to be compared with; the same times, another row.</summary>
+    public IReadOnlyList<string> AlsoBy { get; init; } = [];
 }

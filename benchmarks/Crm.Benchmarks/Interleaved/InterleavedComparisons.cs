@@ -25,8 +25,7 @@ internal static class InterleavedComparisons
         FigureComparisons.Probability,
         SqlFigureComparisons.Funnel,
         StandingComparisons.Events,
-        DurableComparisons.Move,
-        DurableComparisons.Group,
-        DurableComparisons.Bulk,
+        .. DurableComparisons.All,
+        .. PageComparisons.All,
     ];
 }

@@ -53,11 +53,14 @@ internal static class InterleavedRunner
 
         for (var i = 0; i < sides.Count; i++)
         {
-            var peer = spent[sides[i].Peer is { } name ? sides.Select(s => s.Name).ToList().IndexOf(name) : 0];
-            var ratios = spent[i].Zip(peer, (a, b) => a / b).Order().ToArray();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| `{comparison.Name}` | {size:N0} | {sides[i].Name} | {Time(Median(spent[i]))} | {Ratio(Median(ratios))} ({Ratio(ratios[rounds / 10])}…{Ratio(ratios[rounds - 1 - (rounds / 10)])}) | {Median(bytes[i]):N0} B |"));
+            foreach (var (number, name) in sides[i].AlsoBy.Prepend(sides[i].Peer ?? sides[0].Name).Index())
+            {
+                var peer = spent[sides.Select(s => s.Name).ToList().IndexOf(name)];
+                var ratios = spent[i].Zip(peer, (a, b) => a / b).Order().ToArray();
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| `{comparison.Name}` | {size:N0} | {(number == 0 ? sides[i].Name : "÷ " + name)} | {Time(Median(spent[i]))} | {Ratio(Median(ratios))} ({Ratio(ratios[rounds / 10])}…{Ratio(ratios[rounds - 1 - (rounds / 10)])}) | {Median(bytes[i]):N0} B |"));
+            }
         }
     }
 

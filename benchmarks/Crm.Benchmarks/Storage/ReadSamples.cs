@@ -26,6 +26,14 @@ internal static class ReadSamples
         return page;
     }
 
+    /// <summary>All rows that pages are cut of.</summary>
+    public static Specification<Deal> All(UserId manager, string stage)
+    {
+        var all = Specification.Where<Deal>(d => d.Responsible == manager && d.Stage == stage);
+        all.Query.OrderBy(d => d.ExpectedCloseOn);
+        return all;
+    }
+
     public static List<Deal> PageByLinq(List<Deal> list, UserId manager, string stage) =>
     [
         .. list.Where(d => d.Responsible == manager && d.Stage == stage)

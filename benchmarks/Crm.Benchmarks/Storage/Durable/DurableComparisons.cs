@@ -1,134 +1,99 @@
+using Crm.Benchmarks.Databases;
 using Crm.Benchmarks.Deals;
 using Crm.Storage;
-using Crm.Storage.Sqlite;
 
 namespace Crm.Benchmarks.Storage;
 
-/// <summary>Commits that survive the loss of power: SQLite in a file, WAL, synchronous=full. Times of the clock on the wall: waiting for the disk is what is bought.</summary>
+/// <summary>Commits that survive the loss of power (issue 4, point 9). Times of the clock on the wall: waiting for the disk is what is bought.</summary>
 internal static class DurableComparisons
 {
     private const int Deals = 1_000;
     private const int Writers = 64;
     private const int Tenants = 4;
+    private const string Batch = "by hand: one batch in a transaction, versions checked before COMMIT";
+    private const string OneByOne = "by hand: prepared ADO.NET commands one by one in a transaction";
+    private const string Unchecked = "by hand: one batch that is the transaction, nothing checked";
 
-    /// <summary>One move after the other (issue 4, point 9).</summary>
-    public static Comparison Move { get; } = new("durable.move", "a durable move: deal, passages, journal entry, event, receipt", [Deals], async count =>
+    public static IReadOnlyList<Comparison> All { get; } =
+        [.. new[] { BenchDatabase.Sqlite, BenchDatabase.PostgreSql }.SelectMany(d => new[] { Move(d), Group(d), DurableBulk.Opened(d), DurableBulk.Moved(d) })];
+
+    /// <summary>One move after the other.</summary>
+    private static Comparison Move(BenchDatabase database) => new($"durable.move.{database.Name}", "a durable move: deal, passages, journal entry, event, receipt", [Deals], async count =>
     {
-        var (theirs, ours, whole) = (await MoveSets.CreateAsync(count).ConfigureAwait(false), await MoveSets.CreateAsync(count).ConfigureAwait(false), await OpenAsync(count).ConfigureAwait(false));
-        var (hand, store) = (await ByHandAsync(count).ConfigureAwait(false), await OpenAsync(count).ConfigureAwait(false));
-        var (tenant, crm) = (store.ForTenant(TenantId.Main), new MoveRun(count, whole));
-        var (first, second) = (new Stock(theirs), new Stock(ours));
+        var hands = await HandsAsync(database, count).ConfigureAwait(false);
+        var (store, whole) = (await OpenAsync(database, count, 1).ConfigureAwait(false), await OpenAsync(database, count, 1).ConfigureAwait(false));
+        var (tenant, crm, ours) = (store.ForTenant(TenantId.Main), new MoveRun(count, whole), await StockAsync(count).ConfigureAwait(false));
+        string[] others = [.. hands.Skip(1).Select(h => h.Name)];
         return
         [
-            new("by hand: prepared ADO.NET commands in one transaction", n => first.Each(n, set =>
-            {
-                hand.Begin();
-                hand.Write(set);
-                hand.Commit();
-            })) { Times = 40, Prepare = first.Fill },
-            new("ours: the change set committed", n => second.Each(n, set => tenant.CommitAsync(set).AsTask().GetAwaiter().GetResult())) { Times = 40, Prepare = second.Fill },
-            new("ours: get and move through crm.Deals", n => crm.Move(n, snapshotEvery: 0)) { Times = 40 },
+            .. hands,
+            new("ours: the change set committed", n => ours.Each(n, set => tenant.CommitAsync(set).AsTask().GetAwaiter().GetResult())) { Times = 40, Prepare = ours.Fill, AlsoBy = others },
+            new("ours: get and move through crm.Deals", n => crm.Move(n, snapshotEvery: 0)) { Times = 40, AlsoBy = others },
         ];
     })
     { IsOnTheWall = true };
 
-    /// <summary>Many writers at once (issue 4, point 9).</summary>
-    public static Comparison Group { get; } = new("durable.group", "64 writers on 4 tenants", [Deals], async count =>
+    /// <summary>Many writers at once.</summary>
+    private static Comparison Group(BenchDatabase database) => new($"durable.group.{database.Name}", "64 writers on 4 tenants against one connection", [Deals], async count =>
     {
-        var sets = await Task.WhenAll(Enumerable.Range(0, Tenants + 1).Select(_ => MoveSets.CreateAsync(count))).ConfigureAwait(false);
-        var (hand, store) = (await ByHandAsync(count).ConfigureAwait(false), await OpenAsync(count, Tenants).ConfigureAwait(false));
-        var first = new Stock(sets[^1]);
-        var stocks = sets[..Tenants].Select(s => new Stock(s)).ToArray();
+        var hand = (await HandsAsync(database, count).ConfigureAwait(false))[^1];
+        var store = await OpenAsync(database, count, Tenants).ConfigureAwait(false);
+        var stocks = await Task.WhenAll(Enumerable.Range(0, Tenants).Select(_ => StockAsync(count))).ConfigureAwait(false);
         return
         [
-            new("by hand: one connection, one transaction for each", n => first.Each(n, set =>
-            {
-                hand.Begin();
-                hand.Write(set);
-                hand.Commit();
-            })) { Times = Writers * 4, Prepare = first.Fill },
+            hand with { Times = Writers * 8 },
             new("ours: group commit", n =>
             {
                 // Dealt out before any writer begins: the queues are not for many threads.
                 var dealt = Enumerable.Range(0, Writers).Select(w => stocks[w % Tenants].Take(n / Writers)).ToArray();
-                Task.WaitAll([.. dealt.Select((sets, w) => Write(store, sets, w % Tenants))]);
-            }) { Times = Writers * 4, Prepare = n => Array.ForEach(stocks, s => s.Fill(n / Tenants)) },
+                Task.WaitAll([.. dealt.Select((sets, w) => Write(store.ForTenant(TenantOf(w % Tenants)), sets))]);
+            }) { Times = Writers * 8, Prepare = n => Array.ForEach(stocks, s => s.Fill(n / Tenants)) },
         ];
     })
     { IsOnTheWall = true };
 
-    /// <summary>Many sets given at once (issue 4, point 9).</summary>
-    public static Comparison Bulk { get; } = new("durable.bulk", "2,000 moves given at once", [2_000], async count =>
+    /// <summary>One connection by hand, one transaction for each set, in all the ways one might write it; the last is the quickest.</summary>
+    private static async Task<Side[]> HandsAsync(BenchDatabase database, int count)
     {
-        var (theirs, ours) = (new Stock(await MoveSets.CreateAsync(count).ConfigureAwait(false)), new Stock(await MoveSets.CreateAsync(count).ConfigureAwait(false)));
-        var (hand, store) = (await ByHandAsync(count).ConfigureAwait(false), await OpenAsync(count).ConfigureAwait(false));
-        var tenant = store.ForTenant(TenantId.Main);
-        return
-        [
-            new("by hand: all in one transaction", n =>
-            {
-                hand.Begin();
-                theirs.Each(n, hand.Write);
-                hand.Commit();
-            }) { Times = count, Prepare = theirs.Fill },
-            new("ours: CommitManyAsync", n => tenant.CommitManyAsync(ours.Take(n)).AsTask().GetAwaiter().GetResult()) { Times = count, Prepare = ours.Fill },
-        ];
-    })
-    { IsOnTheWall = true };
-
-    private static string NewFile() => Path.Combine(Directory.CreateTempSubdirectory("crm-durable-").FullName, "crm.db");
-
-    private static async Task<SqliteStore> OpenAsync(int count, int tenants = 1)
-    {
-        var store = new SqliteStore(NewFile());
-        await store.MigrateAsync().ConfigureAwait(false);
-        for (var i = 0; i < tenants; i++)
+        (string Name, Func<string, Action<ChangeSet>> Commit)[] ways = database == BenchDatabase.Sqlite
+            ? [(OneByOne, where => { var hand = new HandWrittenSqlite(where); return set => hand.Commit(set); })]
+            : [
+                (Batch, where => new HandWrittenPostgreSql(where).CommitInBatch),
+                (OneByOne, where => { var hand = new HandWrittenPostgreSql(where); return set => hand.CommitOneByOne(set); }),
+                (Unchecked, where => new HandWrittenPostgreSql(where).CommitUnchecked),
+            ];
+        var sides = new List<Side>();
+        foreach (var (name, way) in ways)
         {
-            await DealSamples.FillAsync(store, count, TenantOf(i)).ConfigureAwait(false);
+            var opened = await database.CreateAsync().ConfigureAwait(false);
+            await BenchFilling.FillAsync(opened.Store, count, DealSamples.Deal).ConfigureAwait(false);
+            var (stock, commit) = (await StockAsync(count).ConfigureAwait(false), way(opened.Where));
+            sides.Add(new(name, n => stock.Each(n, commit)) { Times = 40, Prepare = stock.Fill });
         }
 
-        return store;
+        return [.. sides];
     }
 
-    private static async Task<HandWrittenCommits> ByHandAsync(int count)
+    private static async Task<SetStock> StockAsync(int count) => new((await MoveSets.CreateAsync(count).ConfigureAwait(false)).Next);
+
+    private static async Task<ICrmStore> OpenAsync(BenchDatabase database, int count, int tenants)
     {
-        var store = await OpenAsync(count).ConfigureAwait(false);
-        await store.DisposeAsync().ConfigureAwait(false);
-        return new HandWrittenCommits(store.Options.Path!);
+        var opened = await database.CreateAsync().ConfigureAwait(false);
+        for (var i = 0; i < tenants; i++)
+        {
+            await BenchFilling.FillAsync(opened.Store, count, DealSamples.Deal, TenantOf(i)).ConfigureAwait(false);
+        }
+
+        return opened.Store;
     }
 
     private static TenantId TenantOf(int number) => number == 0 ? TenantId.Main : TenantId.Parse($"t{number}");
 
-    private static Task Write(SqliteStore store, List<ChangeSet> sets, int tenant) => Task.Run(async () =>
+    private static Task Write(ITenantStore writer, List<ChangeSet> sets) => Task.Run(async () =>
     {
-        var writer = store.ForTenant(TenantOf(tenant));
         foreach (var set in sets)
         {
             await writer.CommitAsync(set).ConfigureAwait(false);
         }
     });
-
-    /// <summary>Sets made before the clock runs, in lots.</summary>
-    private sealed class Stock(MoveSets source)
-    {
-        private readonly Queue<ChangeSet> _sets = [];
-
-        public void Fill(int count)
-        {
-            if (_sets.Count < count)
-            {
-                source.Next(count).ForEach(_sets.Enqueue);
-            }
-        }
-
-        public List<ChangeSet> Take(int count) => [.. Enumerable.Range(0, count).Select(_ => _sets.Dequeue())];
-
-        public void Each(int count, Action<ChangeSet> work)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                work(_sets.Dequeue());
-            }
-        }
-    }
 }

@@ -5,7 +5,7 @@ using Crm.Storage.InMemory;
 
 namespace Crm.Benchmarks.Storage;
 
-/// <summary>Change sets as <c>crm.Deals.MoveAsync</c> makes them: deal, passage rows, journal entry, event, guards. Made in memory, once for each round, so that they are new.</summary>
+/// <summary>Change sets as <c>crm.Deals</c> makes them: deal, passage rows, journal entry, event, guards. Made in memory, once for each round, so that they are new.</summary>
 internal sealed class MoveSets
 {
     private readonly int _count;
@@ -31,6 +31,24 @@ internal sealed class MoveSets
             var id = DealSamples.Id(_turn++ % _count);
             var deal = _crm.Deals.GetAsync(id).AsTask().GetAwaiter().GetResult();
             _crm.Deals.MoveAsync(new MoveDeal(id, deal.Stage == "lead" ? "qualify" : "lead")).AsTask().GetAwaiter().GetResult();
+        }
+
+        return [.. _recorder.Sets];
+    }
+
+    /// <summary>The sets of so many new deals.</summary>
+    public List<ChangeSet> Opened(int deals)
+    {
+        _recorder.Sets.Clear();
+        for (var i = 0; i < deals; i++)
+        {
+            var sample = DealSamples.Deal(_turn++);
+            _crm.Deals.OpenAsync(new OpenDeal(DealSamples.KindId, sample.Topic)
+            {
+                Responsible = sample.Responsible,
+                Potential = sample.Potential,
+                ExpectedCloseOn = sample.ExpectedCloseOn,
+            }).AsTask().GetAwaiter().GetResult();
         }
 
         return [.. _recorder.Sets];

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Crm.Storage;
+using Crm.Storage.EntityFrameworkCore;
+using Crm.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Crm.Benchmarks.Storage;
+
+/// <summary>What one would write by hand for SQLite: one connection, prepared ADO.NET commands, no second attempt.</summary>
+internal sealed class HandWrittenSqlite
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    private long _number = 1_000_000;
+
+    public HandWrittenSqlite(string path)
+    {
+        _connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        _connection.Open();
+        Run("PRAGMA journal_mode=WAL; ");
+        Run("PRAGMA synchronous=FULL; ");
+    }
+
+    /// <summary>Commits sets in one transaction.</summary>
+    public void Commit(params IEnumerable<ChangeSet> sets)
+    {
+        Run("BEGIN IMMEDIATE");
+        foreach (var set in sets)
+        {
+            foreach (var row in HandWrittenRows.Of(set, ++_number, SqliteDialect.Instance))
+            {
+                if (Run(row.Sql, row.Values) != 1 && ReferenceEquals(row.Sql, HandWrittenRows.Update))
+                {
+                    throw new InvalidOperationException("The record has moved.");
+                }
+            }
+        }
+
+        Run("COMMIT");
+    }
+
+    private int Run(string sql, params object[] values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            _commands[sql] = command = Prepare(sql, values.Length);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] is MissingValue ? DBNull.Value : values[i] is StateText state ? state.ToString() : values[i];
+        }
+
+        return command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of our own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter("@p" + i.ToString(CultureInfo.InvariantCulture), null));
+        }
+
+        command.Prepare();
+        return command;
+    }
+}
