@@ -46,7 +46,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
             return;
         }
 
-        var batch = Together(rest);
+        var batch = Together(_transaction is null ? rest : ManyRows.Merge(rest));
         await using (batch.ConfigureAwait(false))
         {
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -55,18 +55,19 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 
     public override async ValueTask AskAsync(IReadOnlyList<Statement> questions, Action<int, AnswerRow> take, CancellationToken cancellationToken)
     {
-        var batch = Together(questions);
+        var asked = ManyQuestions.Merge(questions);
+        var batch = Together([.. asked.Select(a => a.Statement)]);
         await using (batch.ConfigureAwait(false))
         {
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 var row = new ReaderRow(reader);
-                for (var i = 0; i < questions.Count; i++)
+                foreach (var (_, numbers) in asked)
                 {
                     while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                     {
-                        take(i, row);
+                        take(numbers.Count == 1 ? numbers[0] : numbers[(int)reader.GetInt64(reader.FieldCount - 1) - 1], row);
                     }
 
                     await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);

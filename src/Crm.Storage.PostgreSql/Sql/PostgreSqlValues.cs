@@ -16,7 +16,11 @@ internal static class PostgreSqlValues
             double => (NpgsqlDbType.Double, value),
             StateText state => (NpgsqlDbType.Jsonb, state.Utf8),
             MissingValue missing => (TypeOf(missing.Type), DBNull.Value),
-            long[] => (NpgsqlDbType.Array | NpgsqlDbType.Bigint, value),
+            long[] or long?[] => (NpgsqlDbType.Array | NpgsqlDbType.Bigint, value),
+            string[] => (NpgsqlDbType.Array | NpgsqlDbType.Text, value),
+            byte[][] => (NpgsqlDbType.Array | NpgsqlDbType.Bytea, value),
+            double?[] => (NpgsqlDbType.Array | NpgsqlDbType.Double, value),
+            StateText[] states => (NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Array.ConvertAll(states, static s => s.Utf8)),
             _ => throw new NotSupportedException($"A parameter of type {value.GetType()} is unknown; this is a defect of the adapter."),
         };
 
