@@ -84,6 +84,6 @@ internal static partial class TenantWatch
     [GeneratedRegex(@"(?:WHERE|AND|ON) tenant = @p0\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"^INSERT INTO crm_[a-z_]+ \(tenant, [^)]*\) VALUES \(@p0, ", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^INSERT INTO crm_[a-z_]+ \(tenant, [^)]*\) (?:VALUES \(@p0, |SELECT @p0, r\.\* FROM unnest\()", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Insert();
 }
