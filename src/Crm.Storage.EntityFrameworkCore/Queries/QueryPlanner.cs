@@ -39,28 +39,28 @@ internal sealed class QueryPlanner(SqlDialect dialect)
         where T : class, IRecord<T>
     {
         var parameters = new QueryParameters(dialect);
-        var condition = new ConditionSql(dialect, parameters, model);
-        var sql = new StringBuilder("SELECT t0.state");
-        var row = From(sql, shape, condition);
+        var from = new StringBuilder();
+        var row = From(from, shape, new ConditionSql(dialect, parameters, model));
         var order = shape.Orderings.Select(o => new OrderTerm(row.Scalar(o.Path), o.IsNullable, o.IsDescending)).ToList();
-        if (form[0] == 'a')
+        var present = form[0] == 'a' ? form[2..] : null;
+        if (form[1] == 't' && PageOrder.IsIndexed(shape, row.Table))
         {
-            sql.Append(" AND ").Append(CursorSql.Write(order, form.AsSpan(2), parameters));
+            var ranges = present is null ? OrderRanges.Whole(order) : OrderRanges.After(order, present, parameters);
+            return new QueryPlan(PageSql.Write(from.ToString(), order, ranges, parameters), parameters.Makers);
         }
 
-        sql.Append(" ORDER BY ");
-        foreach (var term in order)
+        if (present is not null)
         {
-            sql.Append(term.Sql).Append(", ");
+            from.Append(" AND ").Append(CursorSql.Write(order, present, parameters));
         }
 
-        sql.Append("t0.id");
-        if (form[1] == 'p')
+        from.Append(" ORDER BY ").Append(OrderRanges.OrderBy(order, new string('?', order.Count)));
+        if (form[1] != '-')
         {
-            sql.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => a.Take ?? All)} OFFSET {parameters.Add(a => (long)a.Skip)}");
+            from.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => a.Take ?? All)} OFFSET {parameters.Add(a => (long)a.Skip)}");
         }
 
-        return new QueryPlan(sql.ToString(), parameters.Makers);
+        return new QueryPlan("SELECT t0.state" + from, parameters.Makers);
     }
 
     private static RowSource From<T>(StringBuilder sql, SpecificationShape<T> shape, ConditionSql condition)
@@ -84,13 +84,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private static string FormOf<T>(NormalizedSpecification<T> query)
         where T : class, IRecord<T>
     {
-        var paging = query.Skip > 0 || query.Take is not null ? "p" : "-";
+        var paging = query.Take is not null ? "t" : query.Skip > 0 ? "p" : "-";
         return query.After is { } after ? "a" + paging + string.Concat(after.Keys.Select(k => k is null ? '0' : '1')) : "-" + paging;
     }
-}
-
-/// <summary>One order key in SQL.</summary>
-internal sealed record OrderTerm(SqlScalar Scalar, bool IsNullable, bool IsDescending)
-{
-    public string Sql => Scalar.Sql + (IsDescending ? " DESC" : "") + (IsNullable ? IsDescending ? " NULLS FIRST" : " NULLS LAST" : "");
 }
