@@ -23,6 +23,11 @@ public sealed record PostgreSqlStorageOptions
     /// store runs four transactions of the tenant. Each is still refused, cancelled or told its outcome alone. <value>true</value></summary>
     public bool GroupCommit { get; init; } = true;
 
+    /// <summary>Whether the server itself keeps tenants apart by row-level security: every transaction says its tenant, and the server gives and takes rows of no other one.
+    /// <see cref="PostgreSqlStore.MigrateAsync(CancellationToken)"/> makes the rules. The role the store works as must be an ordinary one, neither superuser nor <c>BYPASSRLS</c>, or the first use is refused with
+    /// <c>storage.row_security.inactive</c>. Many new rows then go in by INSERT, not by COPY, which knows no such rules. <value>false</value></summary>
+    public bool RowLevelSecurity { get; init; }
+
     /// <summary>Whether the first use creates missing tables and brings old ones up to date; otherwise it refuses with <c>storage.schema.unknown</c>,
     /// and <see cref="PostgreSqlStore.MigrateAsync(CancellationToken)"/> does it. <value>false</value></summary>
     public bool MigratesAtStart { get; init; }

@@ -37,14 +37,14 @@ public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
     internal PostgreSqlDatabase Database => _database;
 
     /// <inheritdoc/>
-    public ITenantStore ForTenant(TenantId tenant) => new RelationalTenantStore(_database, _planner, tenant);
+    public ITenantStore ForTenant(TenantId tenant) => new RelationalTenantStore(_database.For(tenant), _planner, tenant);
 
     /// <inheritdoc/>
     public ITenantStore ForTenant(TenantId tenant, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         var own = transaction as NpgsqlTransaction ?? throw Faults.TransactionForeign(transaction.GetType(), typeof(NpgsqlTransaction));
-        return new RelationalTenantStore(new JoinedDatabase(_database, own), _planner, tenant);
+        return new RelationalTenantStore(new JoinedDatabase(_database, own, tenant), _planner, tenant);
     }
 
     /// <summary>Creates the tables where they are missing and brings older ones up to date; otherwise does nothing. The database itself must exist. Safe to call again, also by several at once.</summary>

@@ -42,7 +42,7 @@ public sealed class SqliteStore : ITransactionalStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(transaction);
         var own = transaction as SqliteTransaction ?? throw Faults.TransactionForeign(transaction.GetType(), typeof(SqliteTransaction));
         SqliteFunctions.RegisterOnce(own.Connection ?? throw Faults.TransactionEnded());
-        return new RelationalTenantStore(new JoinedDatabase(_database, own), _planner, tenant);
+        return new RelationalTenantStore(new JoinedDatabase(_database, own, tenant), _planner, tenant);
     }
 
     /// <summary>Creates the file and the tables where they are missing and brings older tables up to date; otherwise does nothing. Safe to call again.</summary>

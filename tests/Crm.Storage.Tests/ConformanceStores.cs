@@ -15,6 +15,7 @@ internal static class ConformanceStores
         ["JSON file"] = new JsonFileFactory(),
         ["SQLite file"] = new SqliteFileFactory(),
         [PostgreSqlFactory.Name] = new PostgreSqlFactory(),
+        [PostgreSqlFactory.SecuredName] = new PostgreSqlFactory(isSecured: true),
         ["SQLite in memory"] = new SqliteMemoryFactory(),
     };
 }

@@ -16,7 +16,7 @@ public sealed class ConformanceTests
     [MemberData(nameof(CasesOfStores), DisableDiscoveryEnumeration = true)]
     public async Task A_store_keeps_its_promise(string store, string promise)
     {
-        if (store == PostgreSqlFactory.Name)
+        if (store is PostgreSqlFactory.Name or PostgreSqlFactory.SecuredName)
         {
             PostgreSqlHere.OrSkip();
         }

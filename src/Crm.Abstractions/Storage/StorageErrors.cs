@@ -38,6 +38,12 @@ public static class StorageErrors
     /// <summary>A transaction was committed or rolled back before the work was done.</summary>
     public static readonly ErrorDefinition TransactionEnded = Table.Define("storage.transaction.ended");
 
+    /// <summary>The server was to keep tenants apart by row-level security and does not for the role the store works as.</summary>
+    public static readonly ErrorDefinition RowSecurityInactive = Table.Define("storage.row_security.inactive");
+
+    /// <summary>The server keeps tenants apart by row-level security and the store was not told to say its tenant.</summary>
+    public static readonly ErrorDefinition RowSecurityUnexpected = Table.Define("storage.row_security.unexpected");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

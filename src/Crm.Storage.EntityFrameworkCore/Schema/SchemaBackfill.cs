@@ -10,6 +10,11 @@ internal sealed class SchemaBackfill(RelationalSession session, SchemaProvider p
     /// <param name="cancellationToken">Stops the work; the transaction then undoes it.</param>
     public async ValueTask RunAsync(int since, CancellationToken cancellationToken)
     {
+        if (provider.OpenTenants is { } open)
+        {
+            await session.ExecuteAsync(open, [], cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var table in RelationalModel.Tables.Where(t => t.HasAnyAfter(since)))
         {
             if (provider.Lock(table) is { } keepOff)

@@ -33,10 +33,16 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
         if (found is not { } state)
         {
             await SchemaWork.InsertAsync(session, Newest, await EpochAsync(session, provider, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return;
+        }
+        else
+        {
+            await AdvanceAsync(state, stage, cancellationToken).ConfigureAwait(false);
         }
 
-        await AdvanceAsync(state, stage, cancellationToken).ConfigureAwait(false);
+        if (provider.SecureTenants is { } secure)
+        {
+            await session.ExecuteAsync(secure, [], cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public static async ValueTask<string> EpochAsync(RelationalSession session, SchemaProvider provider, CancellationToken cancellationToken) =>
@@ -67,6 +73,11 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
             // A newer library may have applied more than this one knows; it is readable, or would have been refused.
             if (context.Database.GetMigrations().Except(applied, StringComparer.Ordinal).Any())
             {
+                if (provider.OpenTenants is { } open)
+                {
+                    await session.ExecuteAsync(open, [], cancellationToken).ConfigureAwait(false);
+                }
+
                 var script = SchemaScript.After(context, context.Database.GetMigrations().LastOrDefault(applied.Contains));
                 await session.ExecuteAsync(script, [], cancellationToken).ConfigureAwait(false);
             }

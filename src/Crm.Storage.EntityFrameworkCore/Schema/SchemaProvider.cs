@@ -15,6 +15,12 @@ internal abstract class SchemaProvider
     /// <summary>Keeps writers off a table until the transaction ends; <see langword="null"/> where the transaction does so already.</summary>
     public virtual string? Lock(KindTable table) => null;
 
+    /// <summary>Lets the migration see the rows of all tenants; <see langword="null"/> where it does.</summary>
+    public virtual string? OpenTenants => null;
+
+    /// <summary>Keeps tenants apart again, and in tables that are new; <see langword="null"/> where the database does not do so itself.</summary>
+    public virtual string? SecureTenants => null;
+
     /// <summary>A context that knows the migrations; it opens nothing by itself.</summary>
     public abstract CrmDbContext Context();
 }

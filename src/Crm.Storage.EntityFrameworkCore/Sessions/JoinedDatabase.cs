@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A transaction of the embedder as a database: all work happens on its connection. Not safe to share between threads, as the connection is not.</summary>
-internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction transaction) : RelationalDatabase
+internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction transaction, TenantId tenant) : RelationalDatabase
 {
     private readonly JoinedSession _session = new(transaction.Connection!, own.Dialect) { Model = own.Written, Commands = own.Commands };
     private bool _isChecked;
@@ -56,15 +56,20 @@ internal sealed class JoinedDatabase(RelationalDatabase own, DbTransaction trans
             throw Faults.TransactionEnded();
         }
 
-        if (_isChecked)
-        {
-            return;
-        }
-
         try
         {
-            Accept(await SchemaWork.ReadAsync(_session, cancellationToken).ConfigureAwait(false));
-            _isChecked = true;
+            if (!_isChecked)
+            {
+                Accept(await SchemaWork.ReadAsync(_session, cancellationToken).ConfigureAwait(false));
+                await own.CheckAsync(_session, cancellationToken).ConfigureAwait(false);
+                _isChecked = true;
+            }
+
+            // Each time: scopes of other tenants may work in the same transaction.
+            if (own.Naming(tenant) is { } naming)
+            {
+                await _session.ScalarAsync(naming.Sql, naming.Values, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (DbException fault)
         {

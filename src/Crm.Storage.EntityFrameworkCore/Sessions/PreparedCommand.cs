@@ -3,14 +3,32 @@ using System.Globalization;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>A command that stays prepared on its connection; parameters are named @p0, @p1… in order.</summary>
-internal sealed class PreparedCommand : IDisposable
+/// <summary>A command that stays prepared on its connection.</summary>
+internal abstract class PreparedCommand(string sql) : IDisposable
+{
+    /// <summary>The text it was asked for with.</summary>
+    public string Sql { get; } = sql;
+
+    public abstract PreparedCommand Bind(ReadOnlySpan<object> values);
+
+    public abstract Task<int> ExecuteAsync(CancellationToken cancellationToken);
+
+    public abstract Task<object?> ScalarAsync(CancellationToken cancellationToken);
+
+    public abstract Task<DbDataReader> ReadAsync(CancellationToken cancellationToken);
+
+    public abstract void Dispose();
+}
+
+/// <summary>A command of ADO.NET; parameters are named @p0, @p1… in order.</summary>
+internal sealed class SingleCommand : PreparedCommand
 {
     private readonly DbCommand _command;
 
     private readonly SqlDialect _dialect;
 
-    public PreparedCommand(DbConnection connection, SqlDialect dialect, string sql, int parameters)
+    public SingleCommand(DbConnection connection, SqlDialect dialect, string sql, int parameters)
+        : base(sql)
     {
         _dialect = dialect;
         _command = connection.CreateCommand();
@@ -23,9 +41,7 @@ internal sealed class PreparedCommand : IDisposable
         }
     }
 
-    public string Sql => _command.CommandText;
-
-    public PreparedCommand Bind(ReadOnlySpan<object> values)
+    public override PreparedCommand Bind(ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -35,11 +51,11 @@ internal sealed class PreparedCommand : IDisposable
         return this;
     }
 
-    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => _command.ExecuteNonQueryAsync(cancellationToken);
+    public override Task<int> ExecuteAsync(CancellationToken cancellationToken) => _command.ExecuteNonQueryAsync(cancellationToken);
 
-    public Task<object?> ScalarAsync(CancellationToken cancellationToken) => _command.ExecuteScalarAsync(cancellationToken);
+    public override Task<object?> ScalarAsync(CancellationToken cancellationToken) => _command.ExecuteScalarAsync(cancellationToken);
 
-    public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => _command.ExecuteReaderAsync(cancellationToken);
+    public override Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => _command.ExecuteReaderAsync(cancellationToken);
 
-    public void Dispose() => _command.Dispose();
+    public override void Dispose() => _command.Dispose();
 }

@@ -5,6 +5,8 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>What a database gives to the shared adapter. Safe to share between threads.</summary>
 internal abstract class RelationalDatabase : IAsyncDisposable
 {
+    private ModelVersion _trusted = RelationalModel.Current;
+
     public abstract SqlDialect Dialect { get; }
 
     /// <summary>Tells what is sent to the database.</summary>
@@ -14,7 +16,7 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     public virtual ModelVersion Written => RelationalModel.Current;
 
     /// <summary>The tables as far as queries may trust them: what came later is there, but not filled yet. Known after the first session.</summary>
-    public ModelVersion Trusted { get; private set; } = RelationalModel.Current;
+    public virtual ModelVersion Trusted => _trusted;
 
     /// <summary>Whether a reader holds others up, so that answers are collected before they are given out.</summary>
     public abstract bool IsBuffered { get; }
@@ -47,12 +49,18 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <param name="fault">A fault of the database, or what <see cref="Translate"/> made of it.</param>
     public virtual bool IsTransient(Exception fault) => fault is DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } };
 
+    /// <summary>The statement that tells the database whose the rest of a transaction is; <see langword="null"/> where it need not know.</summary>
+    public virtual Statement? Naming(TenantId tenant) => null;
+
+    /// <summary>Refuses a connection, its own or an embedder's, that works otherwise than this was told.</summary>
+    public virtual ValueTask CheckAsync(RelationalSession session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Takes note of what the schema's row says.</summary>
     /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: this library cannot work with the tables.</exception>
     protected void Accept(SchemaState state) =>
-        Trusted = state.Serves(Written.Number) ? RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number)) : throw state.Refusal(Written.Number);
+        _trusted = state.Serves(Written.Number) ? RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number)) : throw state.Refusal(Written.Number);
 }
 
 /// <summary>What became of writes sent at once when the answer is a fault.</summary>

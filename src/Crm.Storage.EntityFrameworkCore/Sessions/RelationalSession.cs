@@ -91,10 +91,10 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     public PreparedCommand Rent(string sql, object[] values)
     {
         Statements++;
-        Commands?.Tell(sql, values);
+        Tell(sql, values);
         if (!_idle.Remove(sql, out var command))
         {
-            command = new PreparedCommand(Connection, Dialect, sql, values.Length);
+            command = Prepare(sql, values.Length);
         }
 
         return command.Bind(values);
@@ -122,6 +122,11 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     public abstract ValueTask CommitAsync();
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Makes a command.</summary>
+    protected virtual PreparedCommand Prepare(string sql, int parameters) => new SingleCommand(Connection, Dialect, sql, parameters);
+
+    protected virtual void Tell(string sql, object[] values) => Commands?.Tell(sql, values);
 
     protected void DisposeCommands()
     {

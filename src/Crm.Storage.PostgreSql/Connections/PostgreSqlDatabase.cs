@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Crm.Storage.EntityFrameworkCore;
 using Npgsql;
@@ -10,6 +11,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     private const string Moment = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgreSqlConnections.Text(options));
+    private readonly ConcurrentDictionary<TenantId, TenantDatabase> _tenants = new();
     private readonly SemaphoreSlim _schema = new(1, 1);
     private volatile bool _isChecked;
     private volatile bool _isDisposed;
@@ -23,49 +25,64 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
 
     public override bool IsBuffered => false;
 
-    public override async ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken)
+    public override ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken) => ReadAsync(null, oneMoment, cancellationToken);
+
+    public async ValueTask<RelationalSession> ReadAsync(TenantId? tenant, bool oneMoment, CancellationToken cancellationToken)
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var session = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
         return oneMoment ? await BeginAsync(session, [Moment], cancellationToken).ConfigureAwait(false) : session;
     }
 
-    public override async ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken)
+    public override ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken) => SnapshotAsync(null, cancellationToken);
+
+    public async ValueTask<RelationalSession> SnapshotAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        var first = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var first = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
         var name = await FirstAsync(first, [Moment, "SELECT pg_export_snapshot()"], cancellationToken).ConfigureAwait(false);
         return new SnapshotSession(this, first, name);
     }
 
     /// <summary>A session that sees the moment of a snapshot.</summary>
-    public async ValueTask<PostgreSqlSession> JoinAsync(string snapshot, CancellationToken cancellationToken) =>
-        await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'"], cancellationToken).ConfigureAwait(false);
+    public async ValueTask<PostgreSqlSession> JoinAsync(TenantId? tenant, string snapshot, CancellationToken cancellationToken) =>
+        await BeginAsync(await OpenAsync(tenant, cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'"], cancellationToken).ConfigureAwait(false);
 
-    public override async ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken)
+    public override ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken) => WriteAsync(null, cancellationToken);
+
+    public async ValueTask<RelationalSession> WriteAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        return await OpenForSchemaAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenToWriteAsync(tenant, cancellationToken).ConfigureAwait(false);
     }
 
+    public override ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken) => AtOnceAsync(null, cancellationToken);
+
     /// <summary>Without a transaction begun, statements sent together are one.</summary>
-    public override async ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken)
+    public async ValueTask<RelationalSession?> AtOnceAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        return await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
     }
 
     public override AtOnceFault SortOf(DbException fault) => fault is not PostgresException postgres ? AtOnceFault.Unknown
         : postgres.SqlState == PostgresErrorCodes.DivisionByZero ? AtOnceFault.Moved
         : AtOnceFault.Undone;
 
-    /// <summary>A session that may write, whatever the state of the tables.</summary>
-    public async ValueTask<PostgreSqlSession> OpenForSchemaAsync(CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        return session;
-    }
+    /// <summary>A session that may write, whatever the state of the tables; it belongs to no tenant.</summary>
+    public ValueTask<PostgreSqlSession> OpenForSchemaAsync(CancellationToken cancellationToken) => OpenToWriteAsync(null, cancellationToken);
+
+    /// <summary>The database as a tenant's commands reach it: the same one unless the server is to keep tenants apart.</summary>
+    public RelationalDatabase For(TenantId tenant) =>
+        options.RowLevelSecurity ? _tenants.GetOrAdd(tenant, static (id, own) => new TenantDatabase(own, id), this) : this;
+
+    /// <summary>The migrations of its tables.</summary>
+    public PostgreSqlMigrations Migrations => options.RowLevelSecurity ? PostgreSqlMigrations.Secured : PostgreSqlMigrations.Instance;
+
+    public override Statement? Naming(TenantId tenant) => options.RowLevelSecurity ? RowSecurity.Naming(tenant) : null;
+
+    public override ValueTask CheckAsync(RelationalSession session, CancellationToken cancellationToken) =>
+        RowSecurity.CheckAsync(session, options.RowLevelSecurity, cancellationToken);
 
     public override Exception Translate(DbException fault, CancellationToken cancellationToken) => PostgreSqlFaults.Translate(fault, cancellationToken);
 
@@ -79,12 +96,19 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         }
     }
 
-    private async ValueTask<PostgreSqlSession> OpenAsync(CancellationToken cancellationToken)
+    private async ValueTask<PostgreSqlSession> OpenToWriteAsync(TenantId? tenant, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    private async ValueTask<PostgreSqlSession> OpenAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Commands = Commands };
+            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Commands = Commands, Tenant = tenant };
         }
         catch (DbException fault)
         {

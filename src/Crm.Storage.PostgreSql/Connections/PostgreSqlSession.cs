@@ -9,6 +9,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 {
     private NpgsqlTransaction? _transaction;
 
+    /// <summary>Whose everything is that is asked and written here, where the server is to know; absent otherwise.</summary>
+    public TenantId? Tenant { get; init; }
+
     public NpgsqlConnection Npgsql => (NpgsqlConnection)Connection;
 
     /// <summary>Starts a transaction; it travels with the first statement.</summary>
@@ -33,7 +36,8 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 
     public override async ValueTask WriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        var (copied, rest) = _transaction is null ? ([], statements) : CopyIn.Split(statements);
+        // COPY knows no row-level security.
+        var (copied, rest) = _transaction is null || Tenant is not null ? ([], statements) : CopyIn.Split(statements);
         foreach (var rows in copied)
         {
             Statements++;
@@ -62,6 +66,11 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
+                if (Tenant is not null)
+                {
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 var row = new ReaderRow(reader);
                 foreach (var (_, numbers) in asked)
                 {
@@ -93,24 +102,34 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    protected override PreparedCommand Prepare(string sql, int parameters) =>
+        Tenant is { } tenant ? new TenantCommand(Npgsql, tenant, sql, parameters) : base.Prepare(sql, parameters);
+
+    protected override void Tell(string sql, object[] values) => Tell([new(sql, values)]);
+
     private NpgsqlBatch Together(IReadOnlyList<Statement> statements)
     {
         Statements += statements.Count;
-        Commands?.Tell(statements);
+        Tell(statements);
         var batch = Npgsql.CreateBatch();
+        if (Tenant is { } tenant)
+        {
+            batch.BatchCommands.Add(RowSecurity.Command(RowSecurity.Naming(tenant)));
+        }
+
         for (var i = 0; i < statements.Count; i++)
         {
-            var command = new NpgsqlBatchCommand(Positions.Of(statements[i].Sql));
-            foreach (var value in statements[i].Values)
-            {
-                var parameter = new NpgsqlParameter();
-                Dialect.Bind(parameter, value);
-                command.Parameters.Add(parameter);
-            }
-
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(RowSecurity.Command(statements[i]));
         }
 
         return batch;
+    }
+
+    private void Tell(IReadOnlyList<Statement> together)
+    {
+        if (Commands is { Sent: not null } feed)
+        {
+            feed.Tell(Tenant is { } tenant ? [RowSecurity.Naming(tenant), .. together] : together);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SnapshotSession(PostgreSqlDatabase database, PostgreSqlSes
             return idle;
         }
 
-        var joined = await database.JoinAsync(name, cancellationToken).ConfigureAwait(false);
+        var joined = await database.JoinAsync(first.Tenant, name, cancellationToken).ConfigureAwait(false);
         _all.Add(joined);
         return joined;
     }

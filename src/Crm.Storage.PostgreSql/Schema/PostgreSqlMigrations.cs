@@ -4,15 +4,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Storage.PostgreSql;
 
 /// <summary>The migrations of this package, and what they need of PostgreSQL.</summary>
-internal sealed class PostgreSqlMigrations : SchemaProvider
+internal sealed class PostgreSqlMigrations(bool secures) : SchemaProvider
 {
-    public static readonly PostgreSqlMigrations Instance = new();
+    public static readonly PostgreSqlMigrations Instance = new(secures: false);
+
+    /// <summary>The same with row-level security.</summary>
+    public static readonly PostgreSqlMigrations Secured = new(secures: true);
 
     public override string HasTable => "SELECT count(to_regclass(@p0)::text)";
 
     public override string RandomEpoch => "left(replace(gen_random_uuid()::text, '-', ''), 12) || right(replace(gen_random_uuid()::text, '-', ''), 4)";
 
     public override IReadOnlyList<string> Functions { get; } = [PostgreSqlFunctions.Script()];
+
+    public override string OpenTenants => RowSecurity.Open;
+
+    public override string SecureTenants { get; } = RowSecurity.Secure(secures);
 
     public override string Lock(KindTable table) => $"LOCK TABLE {table.Name} IN SHARE ROW EXCLUSIVE MODE";
 

@@ -23,17 +23,18 @@ internal static class PostgreSqlSchema
             {
                 if (migrates)
                 {
-                    await BringUpToDateAsync(session, MigrationStage.Complete, cancellationToken).ConfigureAwait(false);
+                    await BringUpToDateAsync(database, session, MigrationStage.Complete, cancellationToken).ConfigureAwait(false);
                 }
 
                 state = await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+                await database.CheckAsync(session, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         return state;
     }
 
     public static async ValueTask MigrateAsync(PostgreSqlDatabase database, MigrationStage stage, CancellationToken cancellationToken) =>
-        await WorkAsync(database, session => BringUpToDateAsync(session, stage, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await WorkAsync(database, session => BringUpToDateAsync(database, session, stage, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     public static async ValueTask StartEpochAsync(PostgreSqlDatabase database, CancellationToken cancellationToken) =>
         await WorkAsync(
@@ -41,9 +42,11 @@ internal static class PostgreSqlSchema
             async session =>
             {
                 await session.ExecuteAsync(NoCommits, [], cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(RowSecurity.Open, [], cancellationToken).ConfigureAwait(false);
                 var epoch = await SchemaMigration.EpochAsync(session, PostgreSqlMigrations.Instance, cancellationToken).ConfigureAwait(false);
                 await SchemaWork.SetEpochAsync(session, epoch, cancellationToken).ConfigureAwait(false);
                 await session.ExecuteAsync(RaiseNumbers, [], cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(PostgreSqlMigrations.Instance.SecureTenants, [], cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
 
@@ -64,9 +67,9 @@ internal static class PostgreSqlSchema
         }
     }
 
-    private static async ValueTask BringUpToDateAsync(PostgreSqlSession session, MigrationStage stage, CancellationToken cancellationToken)
+    private static async ValueTask BringUpToDateAsync(PostgreSqlDatabase database, PostgreSqlSession session, MigrationStage stage, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(Alone, [], cancellationToken).ConfigureAwait(false);
-        await new SchemaMigration(session, PostgreSqlMigrations.Instance).RunAsync(stage, cancellationToken).ConfigureAwait(false);
+        await new SchemaMigration(session, database.Migrations).RunAsync(stage, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -6,12 +6,17 @@ using Crm.Tests.PostgreSql;
 namespace Crm.Storage.Tests.PostgreSql;
 
 /// <summary>Makes stores in databases of their own.</summary>
-internal sealed class PostgreSqlFactory : IConformanceStoreFactory
+internal sealed class PostgreSqlFactory(bool isSecured = false) : IConformanceStoreFactory
 {
     public const string Name = "PostgreSQL";
+    public const string SecuredName = "PostgreSQL with row-level security";
 
     public async ValueTask<ICrmStore> CreateAsync(CancellationToken cancellationToken = default) =>
-        TenantWatch.Over(new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()));
+        TenantWatch.Over(new PostgreSqlStore(new PostgreSqlStorageOptions
+        {
+            ConnectionString = isSecured ? await PostgreSqlDatabases.CreateSecuredAsync() : await PostgreSqlDatabases.CreateAsync(),
+            RowLevelSecurity = isSecured,
+        }));
 
     public async ValueTask ReleaseAsync(ICrmStore store)
     {

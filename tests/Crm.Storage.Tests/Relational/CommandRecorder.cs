@@ -43,7 +43,7 @@ internal sealed class CommandRecorder : IDisposable
         sql.StartsWith("BEGIN", StringComparison.Ordinal) || sql is "COMMIT" or "ROLLBACK" || sql.StartsWith("PRAGMA", StringComparison.Ordinal)
         || sql.Contains("SAVEPOINT crm", StringComparison.Ordinal) || sql.StartsWith("SET ", StringComparison.Ordinal)
         || sql.Contains("set_config('crm.tenant'", StringComparison.Ordinal)
-        || sql.Contains("pg_export_snapshot", StringComparison.Ordinal) || sql.Contains("FROM crm_schema", StringComparison.Ordinal);
+        || sql.Contains("row_security_active", StringComparison.Ordinal) || sql.Contains("pg_export_snapshot", StringComparison.Ordinal) || sql.Contains("FROM crm_schema", StringComparison.Ordinal);
 
     /// <summary>What is sent during some work.</summary>
     public async Task<IReadOnlyList<Statement>> DuringAsync(Func<Task> work)

@@ -1,6 +1,7 @@
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
+using Crm.Storage.Tests.PostgreSql;
 using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests.Relational;
@@ -14,6 +15,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The databases every test of what is common to them runs on.</summary>
     public static TheoryData<string> All => ["SQLite", "PostgreSQL"];
+
+    /// <summary>The same, and PostgreSQL once more with row-level security.</summary>
+    public static TheoryData<string> AllAndSecured => ["SQLite", "PostgreSQL", PostgreSqlFactory.SecuredName];
 
     public ICrmStore Store { get; }
 
@@ -36,7 +40,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         PostgreSqlHere.OrSkip();
-        var postgres = new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
+        var postgres = (PostgreSqlStore)await new PostgreSqlFactory(isSecured: name == PostgreSqlFactory.SecuredName).CreateAsync();
         return new(postgres, postgres.Database, async () =>
         {
             await postgres.DisposeAsync();

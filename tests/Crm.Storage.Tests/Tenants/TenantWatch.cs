@@ -19,6 +19,7 @@ internal static partial class TenantWatch
         ("PRAGMA *", "sets up a connection"),
         ("SET TRANSACTION SNAPSHOT *", "joins a moment"),
         ("SELECT pg_export_snapshot()", "tells a moment"),
+        ("SELECT count(*) FILTER (WHERE row_security_active*", "asks about tables"),
         ("SELECT pg_advisory_xact_lock*", "locks hashes that the tenant is part of"),
         ("SELECT crm_log_end()", "a place among transactions, of no tenant"),
         ("SELECT 9223372036854775807", "the end of a log with one writer"),

@@ -8,7 +8,11 @@ namespace Crm.Tests.PostgreSql;
 /// <summary>Databases for tests on one server that starts with the first of them: each a copy of a template whose tables were made once.</summary>
 internal static class PostgreSqlDatabases
 {
+    /// <summary>A role that row-level security holds for; the other one is the server's superuser.</summary>
+    public const string Ordinary = "crm_ordinary";
+
     private const string Template = "crm_template";
+    private const string SecuredTemplate = "crm_template_secured";
     private const string Empty = """
         SET lock_timeout = '10s';
         DO $$ BEGIN
@@ -17,7 +21,9 @@ internal static class PostgreSqlDatabases
         """;
 
     private static readonly ConcurrentBag<string> Free = [];
+    private static readonly ConcurrentBag<string> FreeSecured = [];
     private static readonly Lazy<Task<PostgreSqlServer>> Started = new(StartAsync);
+    private static readonly Lazy<Task> Secured = new(SecureAsync);
     private static int _count;
 
     /// <summary>Why there can be no database here; <see langword="null"/> where there can.</summary>
@@ -41,6 +47,20 @@ internal static class PostgreSqlDatabases
         return server.ConnectionString(name);
     }
 
+    /// <summary>A database with tables that row-level security guards, and nothing in them; its connection string, with the ordinary role that owns them.</summary>
+    public static async Task<string> CreateSecuredAsync()
+    {
+        var server = await ServerAsync();
+        await Secured.Value;
+        if (!FreeSecured.TryTake(out var name))
+        {
+            name = await CopyAsync(SecuredTemplate);
+        }
+
+        await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
+        return server.ConnectionString(name, Ordinary);
+    }
+
     /// <summary>A new database without tables; its connection string.</summary>
     public static async Task<string> CreateEmptyAsync() => (await ServerAsync()).ConnectionString(await CopyAsync("template0"));
 
@@ -48,11 +68,12 @@ internal static class PostgreSqlDatabases
     public static async Task ReleaseAsync(string connectionString, bool isAsMade = true)
     {
         var server = await ServerAsync();
-        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var name = builder.Database!;
         if (isAsMade)
         {
             await server.RunAsync(name, Empty);
-            Free.Add(name);
+            (builder.Username == Ordinary ? FreeSecured : Free).Add(name);
         }
         else
         {
@@ -74,5 +95,13 @@ internal static class PostgreSqlDatabases
         await using var store = new PostgreSqlStore(server.ConnectionString(Template) + ";Pooling=false");
         await store.MigrateAsync();
         return server;
+    }
+
+    private static async Task SecureAsync()
+    {
+        var server = await ServerAsync();
+        await server.RunAsync("postgres", $"CREATE ROLE {Ordinary} LOGIN", $"CREATE DATABASE {SecuredTemplate} TEMPLATE template0 OWNER {Ordinary}");
+        await using var store = new PostgreSqlStore(new PostgreSqlStorageOptions { ConnectionString = server.ConnectionString(SecuredTemplate, Ordinary) + ";Pooling=false", RowLevelSecurity = true });
+        await store.MigrateAsync();
     }
 }

@@ -68,11 +68,11 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionString(string database, string user = "crm") => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = Port,
-        Username = "crm",
+        Username = user,
         Database = database,
     }.ToString();
 
