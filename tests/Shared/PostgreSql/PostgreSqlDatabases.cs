@@ -54,7 +54,7 @@ internal static class PostgreSqlDatabases
         await Secured.Value;
         if (!FreeSecured.TryTake(out var name))
         {
-            name = await CopyAsync(SecuredTemplate);
+            name = await CopyAsync(SecuredTemplate, Ordinary);
         }
 
         await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
@@ -81,10 +81,10 @@ internal static class PostgreSqlDatabases
         }
     }
 
-    private static async Task<string> CopyAsync(string template)
+    private static async Task<string> CopyAsync(string template, string owner = "crm")
     {
         var name = "crm_" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
-        await (await ServerAsync()).RunAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
+        await (await ServerAsync()).RunAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy OWNER {owner}");
         return name;
     }
 
