@@ -10,6 +10,9 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
     // More parameters than this may be more than a database takes.
     private const int MostConstants = 1_000;
 
+    // Each is a parameter for every sort of moment: three times as many must be below what SQLite takes, 32,766.
+    private const int MostCuts = 10_000;
+
     /// <summary>See <see cref="IDealTallies"/>.</summary>
     public async ValueTask<IReadOnlyList<IReadOnlyList<DealTally>>?> TallyAsync(
         RelationalSession session, Specification<Deal>? deals, IReadOnlyList<DealGrouping> groupings, CancellationToken cancellationToken)
@@ -42,6 +45,23 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         var reader = new FunnelReader(question.SplitBy, tellsReasons: !terms.IsPlain);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
         return reader.IsIrregular ? null : reader.Figures;
+    }
+
+    /// <summary>See <see cref="IDealGroups"/>.</summary>
+    public async ValueTask<IReadOnlyList<DealGroup>?> GroupAsync(RelationalSession session, DealGroupsQuery question, CancellationToken cancellationToken)
+    {
+        question.Check();
+        if (question.Cuts.Count > MostCuts)
+        {
+            return null;
+        }
+
+        var parameters = new QueryParameters(database.Dialect);
+        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, question.Deals);
+        var sql = new GroupSql(database.Dialect, database.Trusted, parameters, question).Write(chosen);
+        var reader = new GroupReader(question);
+        await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
+        return reader.IsIrregular ? null : reader.Groups;
     }
 
     private async ValueTask RunAsync(RelationalSession session, string sql, object[] values, Action<DbDataReader> add, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A view of one moment: a session with an open read transaction.</summary>
 internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figures, RelationalSession session, bool isBuffered)
-    : IStoreSnapshot, IDealTallies, IDealFunnels
+    : IStoreSnapshot, IDealTallies, IDealFunnels, IDealGroups
 {
     private bool _disposed;
 
@@ -38,6 +38,12 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
     {
         ArgumentNullException.ThrowIfNull(question);
         return AskAsync(beside => figures.FunnelAsync(beside, question, cancellationToken), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<DealGroup>?> GroupAsync(DealGroupsQuery question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return AskAsync(beside => figures.GroupAsync(beside, question, cancellationToken), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,8 +3,8 @@ using Crm.Specifications;
 
 namespace Crm.Storage.Tests.Dishonest;
 
-/// <summary>Tallies without looking at the specification, funnels without looking at the period, standing figures of long ago.</summary>
-internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inner), IDealTallies, IDealFunnels, IStandingFigures
+/// <summary>Tallies without looking at the specification, funnels without looking at the period, groups without looking at anything, standing figures of long ago.</summary>
+internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inner), IDealTallies, IDealFunnels, IDealGroups, IStandingFigures
 {
     private readonly Dictionary<DealKindId, StandingFigures> _first = [];
 
@@ -14,6 +14,9 @@ internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inn
 
     public ValueTask<FunnelFigures?> FunnelAsync(FunnelFiguresQuery question, CancellationToken cancellationToken = default) =>
         ((IDealFunnels)Inner).FunnelAsync(question with { Period = TimeRange.All }, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<DealGroup>?> GroupAsync(DealGroupsQuery question, CancellationToken cancellationToken = default) =>
+        [new() { Count = (int)await Inner.CountAsync(Specification.All<Deal>(), cancellationToken), Potential = Money.Zero(CurrencyCode.Rub) }];
 
     public async ValueTask<StandingFigures> StandingAsync(DealKindId kind, CancellationToken cancellationToken = default)
     {

@@ -55,12 +55,7 @@ internal static class FunnelOfView
     /// <summary>What the principal may read and the filter takes, as one condition (REP-10).</summary>
     private static Specification<Deal>? DealsOf(CrmSession session, DealFilter filter)
     {
-        var deals = session.Gated(Specification.All<Deal>());
-        var (responsibles, partners, sources, channels) = (filter.Responsibles, filter.Partners, filter.Sources, filter.Channels);
-        deals = responsibles.Count == 0 ? deals : deals.And(Specification.Where<Deal>(d => responsibles.Contains(d.Responsible)));
-        deals = partners.Count == 0 ? deals : deals.And(Specification.Where<Deal>(d => d.Partner != null && partners.Contains(d.Partner.Value)));
-        deals = sources.Count == 0 ? deals : deals.And(Specification.Where<Deal>(d => d.Source != null && sources.Contains(d.Source.Value)));
-        deals = channels.Count == 0 ? deals : deals.And(Specification.Where<Deal>(d => d.Channel != null && channels.Contains(d.Channel.Value)));
+        var deals = session.Gated(DealSelection.Of(filter));
         return deals.Normalize().Shape.Condition is null ? null : deals;
     }
 

@@ -10,9 +10,10 @@ internal sealed class DealFigureBuilder(FigureContext context)
 
     public int Count { get; private set; }
 
-    public void Add(DealFacts facts, Money potential, Instant at)
+    /// <summary>A deal, or so many that look the same: then the potential is that of all of them.</summary>
+    public void Add(DealFacts facts, Money potential, Instant at, int count = 1)
     {
-        Count++;
+        Count += count;
         _amounts.Add(potential, at, facts.FrozenRate);
         _deals?.Add(facts.Deal);
     }
@@ -20,7 +21,7 @@ internal sealed class DealFigureBuilder(FigureContext context)
     public void Add(FunnelRow row) => Add(row.Facts, row.Passage.Potential, row.ValueMoment(context.AsOf));
 
     /// <summary>A deal with its potential; converted at the day it was decided, else at the as-of day.</summary>
-    public void Add(DealFacts facts) => Add(facts, facts.Potential, facts.DecidedAt ?? context.AsOf);
+    public void Add(DealFacts facts, int count = 1) => Add(facts, facts.Potential, facts.DecidedAt ?? context.AsOf, count);
 
     public async ValueTask<DealFigure> BuildAsync(ReportRates rates, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ namespace Crm.Deals;
 /// <param name="kinds">The kinds as of the moment; empty = every kind.</param>
 /// <param name="asOf">The moment in the world; absent = now.</param>
 /// <param name="knownAt">Only what was recorded by then; absent = all that is known.</param>
-internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, ValueList<DealKindId> kinds, Instant? asOf, Instant? knownAt)
+/// <param name="where">Deals of the present that are needed, others may come as well; absent = all. The past does not look at it.</param>
+internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, ValueList<DealKindId> kinds, Instant? asOf, Instant? knownAt, Specification<Deal>? where = null)
 {
     /// <summary>The deals that the principal may read, as of the asked moment; <paramref name="now"/> stands for an absent one.</summary>
     public IAsyncEnumerable<DealAsOf> DealsAsync(Instant now, CancellationToken cancellationToken) =>
@@ -22,6 +23,11 @@ internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, Va
     {
         var wanted = kinds;
         var specification = session.Gated(wanted.Count == 0 ? Specification.All<Deal>() : Specification.Where<Deal>(d => wanted.Contains(d.DealKind)));
+        if (where is not null && specification.And(where) is var narrow && SpecificationValidator.Check(narrow).Count == 0)
+        {
+            specification = narrow;
+        }
+
         await foreach (var deal in snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
         {
             yield return new() { Facts = DealDiff.FactsOf(deal), Passages = deal.Passages };

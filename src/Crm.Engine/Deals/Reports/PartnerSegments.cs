@@ -30,6 +30,9 @@ internal sealed class PartnerSegments
         return From(segments);
     }
 
+    /// <summary>The partners that are in one of some segments.</summary>
+    public PartnerId[] MembersOf(ValueList<SegmentId> wanted) => [.. _segments.Where(s => s.Value.Any(wanted.Contains)).Select(s => s.Key)];
+
     public ValueList<SegmentId> Of(DealFacts facts) =>
         facts.Partner is { } partner && _segments.TryGetValue(partner, out var segments) ? segments : [];
 }

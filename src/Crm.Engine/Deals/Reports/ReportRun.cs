@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Crm.Kernel;
 using Crm.Settings;
+using Crm.Specifications;
 using Crm.Storage;
 using NodaTime;
 
@@ -35,6 +36,9 @@ internal sealed class ReportRun : IAsyncDisposable
     public Instant Now { get; }
 
     public PartnerSegments Segments { get; }
+
+    /// <summary>Whether the question is about now: the past is in the journal alone (DEAL-17).</summary>
+    public bool IsOfPresent => Query is { AsOf: null, KnownAt: null };
 
     public FigureContext Figures { get; }
 
@@ -76,9 +80,11 @@ internal sealed class ReportRun : IAsyncDisposable
     }
 
     /// <summary>The deals of the question as of its moment: readable ones, of its kinds, that satisfy its filter.</summary>
-    public async IAsyncEnumerable<DealAsOf> DealsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="where">Deals of the present that can count: others need not be read, but may come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async IAsyncEnumerable<DealAsOf> DealsAsync(Specification<Deal>? where, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var source = new DealSource(Session, Snapshot, Query.Kinds, Query.AsOf, Query.KnownAt);
+        var source = new DealSource(Session, Snapshot, Query.Kinds, Query.AsOf, Query.KnownAt, where);
         await foreach (var deal in source.DealsAsync(Now, cancellationToken).ConfigureAwait(false))
         {
             if (DealSelection.Takes(deal.Facts, Query.Filter, Segments))
@@ -88,9 +94,14 @@ internal sealed class ReportRun : IAsyncDisposable
         }
     }
 
+    /// <summary>The same without narrowing.</summary>
+    public IAsyncEnumerable<DealAsOf> DealsAsync(CancellationToken cancellationToken) => DealsAsync(null, cancellationToken);
+
     /// <summary>All readable deals as of the moment, also those the question is not about.</summary>
-    public IAsyncEnumerable<DealAsOf> EveryDealAsync(CancellationToken cancellationToken) =>
-        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).DealsAsync(Now, cancellationToken);
+    /// <param name="where">Deals of the present that can count: others need not be read, but may come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public IAsyncEnumerable<DealAsOf> EveryDealAsync(Specification<Deal>? where, CancellationToken cancellationToken) =>
+        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt, where).DealsAsync(Now, cancellationToken);
 
     /// <summary>The journals of all readable deals, also of those the question is not about.</summary>
     public IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync(CancellationToken cancellationToken) =>

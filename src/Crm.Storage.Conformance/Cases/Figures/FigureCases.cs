@@ -11,6 +11,7 @@ internal static class FigureCases
     [
         Of<IDealTallies>("Tallies count and sum the deals that satisfy a specification, by every group", TallyOracle.CompareAsync),
         Of<IDealFunnels>("Figures of a funnel are exact for every period, mode and split", FunnelOracle.CompareAsync),
+        Of<IDealGroups>("Groups count and sum the deals that look the same, and tell the rare facts of single ones", GroupOracle.CompareAsync),
         Of<IStandingFigures>("Standing figures follow each commit", StandingOracle.CompareAsync),
     ];
 

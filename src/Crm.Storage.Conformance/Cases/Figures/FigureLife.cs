@@ -14,6 +14,7 @@ internal sealed class FigureLife(ConformanceContext context)
 
     private static readonly DirectoryEntryId[] Entries = [new(SampleValues.Id(131)), new(SampleValues.Id(132))];
     private static readonly SalesProcessId Process = new(SampleValues.Id(141));
+    private static readonly AgreementId Agreement = new(SampleValues.Id(151));
     private static readonly CurrencyCode[] Currencies = [CurrencyCode.Rub, CurrencyCode.Usd];
     private readonly Dictionary<DealId, Deal> _deals = [];
 
@@ -104,6 +105,12 @@ internal sealed class FigureLife(ConformanceContext context)
             Responsible = Random.Pick(Users),
             Partner = Random.OneIn(4) ? null : Random.Pick(Partners),
             Source = Random.OneIn(3) ? null : Random.Pick(Entries),
+            Channel = Random.OneIn(3) ? null : Random.Pick(Entries),
+            Agreement = Random.OneIn(3) ? Agreement : null,
+            OpenedAt = Moment(),
+            EndedAt = status == DealStatus.InProgress || Random.OneIn(2) ? null : Moment(),
+            FrozenRate = Random.OneIn(3) ? new(CurrencyCode.Usd, CurrencyCode.Rub, 90.123456m, new(2026, 3, 1), "bank") : null,
+            Demand = ValueList.From(Enumerable.Range(0, Random.Below(3)).Select(_ => Line())),
             Status = status,
             IsClosed = status != DealStatus.InProgress && Random.OneIn(2),
             DecidedAt = status == DealStatus.InProgress ? null : Moment(),
@@ -129,6 +136,14 @@ internal sealed class FigureLife(ConformanceContext context)
             Stayed = Length(),
         };
     }
+
+    private DemandLine Line() => new()
+    {
+        Text = "ёлка \"9\"",
+        Amount = Potential(),
+        Satisfied = Random.Below(101) / 100m,
+        Reason = Random.OneIn(2) ? Random.Pick(Entries) : null,
+    };
 
     private Money Potential() => Money.FromTenThousandths(Random.OneIn(8) ? 999_999_999_999_999 : Random.Below(50_000_000), Random.Pick(Currencies));
 

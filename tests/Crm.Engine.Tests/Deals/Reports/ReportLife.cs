@@ -3,6 +3,7 @@ using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
 using Crm.Specifications;
+using Crm.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -12,8 +13,10 @@ namespace Crm.Engine.Tests.Deals;
 /// <summary>A generated life with all that reports look at: deals, their origins, partners without deals, interactions.</summary>
 internal sealed class ReportLife
 {
-    private readonly FunnelLife _life = new(new OwnOnly());
+    private readonly FunnelLife _life;
     private readonly List<InteractionId> _interactions = [];
+
+    private ReportLife(ICrmStore? store, string tenant) => _life = new(new OwnOnly(), store, tenant);
 
     public static Arbitrary<LifeStep[]> Lives { get; } = (
         from minutes in Gen.Choose(0, 900)
@@ -29,7 +32,20 @@ internal sealed class ReportLife
 
     public PartnerId Client => _life.Partners[0];
 
+    public SegmentId Segment { get; private set; }
+
+    public IReadOnlyList<DealKindId> SomeKinds => [_life.Kinds[0], _life.Kinds[2]];
+
+    public DirectoryEntryId Source => _life.Sources[0];
+
     public ICrm Crm => _life.Crm;
+
+    public ITenantStore Store => _life.Store.ForTenant(_life.Tenant);
+
+    public ICrm As(CrmRights rights) => _life.As(rights);
+
+    /// <summary>The same data by way of a store without capabilities.</summary>
+    public ICrm Streaming(CrmRights rights) => _life.Streaming(rights);
 
     /// <summary>Somebody who may only read what he leads.</summary>
     public ICrm Restricted => _life.As(CrmRights.All & ~CrmRights.SeeAll);
@@ -41,12 +57,13 @@ internal sealed class ReportLife
     /// <summary>Steps that change what is known of the past.</summary>
     public static bool IsOfThePast(LifeStep step) => FunnelLife.IsOfThePast(step) || step.What is 17 or 19;
 
-    public static async Task<ReportLife> PlayAsync(LifeStep[] steps, int leastMinutes = 0)
+    public static async Task<ReportLife> PlayAsync(LifeStep[] steps, int leastMinutes = 0, ICrmStore? store = null, string tenant = "main")
     {
-        var life = new ReportLife();
+        var life = new ReportLife(store, tenant);
         await life._life.BeginAsync();
         await life.Crm.Settings.ChangeAsync(await life.Crm.Settings.GetAsync() with { TimeZone = Zone.Id });
         life.Channel = await life.ChannelAsync(1);
+        life.Segment = (await life.Crm.Partners.GetAsync(life.Client)).Segments[0];
         foreach (var step in steps)
         {
             await life.DoAsync(step, leastMinutes);

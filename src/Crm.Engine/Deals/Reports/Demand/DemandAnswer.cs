@@ -7,15 +7,7 @@ internal static class DemandAnswer
     {
         var total = new DemandGroupBuilder(run.Figures);
         var managers = new Keyed<UserId, DemandGroupBuilder>(() => new(run.Figures));
-        await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (IsEndedIn(deal.Facts, query.Period))
-            {
-                total.Add(deal.Facts);
-                managers[deal.Facts.Responsible].Add(deal.Facts);
-            }
-        }
-
+        await run.ReadAsync(QuestionOf([query.Period], Add), cancellationToken).ConfigureAwait(false);
         var whole = await total.Demand.BuildAsync(run.Rates, cancellationToken).ConfigureAwait(false);
         var reasons = await total.ReasonsAsync(run.Rates, cancellationToken).ConfigureAwait(false);
         var built = new List<DemandManager>();
@@ -40,7 +32,24 @@ internal static class DemandAnswer
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        void Add(DealFacts facts)
+        {
+            if (IsEndedIn(facts, query.Period))
+            {
+                total.Add(facts);
+                managers[facts.Responsible].Add(facts);
+            }
+        }
     }
+
+    /// <summary>Lines of demand are counted by deals, so each deal comes alone.</summary>
+    public static FactQuestion QuestionOf(IEnumerable<TimeRange> periods, Action<DealFacts> add) => new()
+    {
+        Looks = DealTraits.Deal | DealTraits.Closed | DealTraits.Ended | DealTraits.Responsible | DealTraits.Demand,
+        Where = periods.Select(DealMoments.EndedWithDemandIn).Aggregate((a, b) => a.Or(b)),
+        Add = (facts, _) => add(facts),
+    };
 
     /// <summary>Closed deals with demand, by when they ended (DEAL-4, REP-6).</summary>
     public static bool IsEndedIn(DealFacts facts, TimeRange period) =>

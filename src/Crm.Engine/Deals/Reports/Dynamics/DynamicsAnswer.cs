@@ -9,11 +9,7 @@ internal static class DynamicsAnswer
     {
         var periods = query.Periods.All().ToList();
         var counts = new DynamicsCounts(run.Figures, query.Periods.Unit, periods.SelectMany(p => new[] { p, p.Previous, p.SameLastYear }));
-        await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            counts.Add(deal.Facts);
-        }
-
+        await run.ReadAsync(counts.Question(), cancellationToken).ConfigureAwait(false);
         await counts.BuildAsync(run.Rates, cancellationToken).ConfigureAwait(false);
         return new()
         {
@@ -31,12 +27,26 @@ internal static class DynamicsAnswer
     {
         private readonly Dictionary<CalendarPeriod, Collected> _periods = periods.Distinct().ToDictionary(p => p, _ => new Collected(context));
 
-        public void Add(DealFacts facts)
+        /// <summary>Cut at the midnights of the tenant's zone, so that each part lies within one period.</summary>
+        public FactQuestion Question()
         {
-            At(facts.OpenedAt)?.Opened.Add(facts, facts.Potential, facts.OpenedAt);
+            var cuts = FactQuestion.CutsOf(_periods.Keys.Select(p => p.ToRange(context.Zone)));
+            var whole = cuts.Count == 0 ? new TimeRange(context.AsOf, context.AsOf) : new TimeRange(cuts[0], cuts[^1]);
+            return new()
+            {
+                Looks = DealTraits.Status | DealTraits.Opened | DealTraits.Decided,
+                Where = DealMoments.OpenedIn(whole).Or(DealMoments.DecidedIn(whole)),
+                Cuts = cuts,
+                Add = Add,
+            };
+        }
+
+        private void Add(DealFacts facts, int count)
+        {
+            At(facts.OpenedAt)?.Opened.Add(facts, facts.Potential, facts.OpenedAt, count);
             if (facts.DecidedAt is { } decided && At(decided) is { } period)
             {
-                (facts.Status == DealStatus.Won ? period.Won : period.Lost).Add(facts);
+                (facts.Status == DealStatus.Won ? period.Won : period.Lost).Add(facts, count);
             }
         }
 

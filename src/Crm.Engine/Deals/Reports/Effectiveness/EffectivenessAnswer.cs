@@ -7,19 +7,14 @@ internal static class EffectivenessAnswer
     {
         var total = new EffectivenessBuilder(run.Figures);
         var groups = new Keyed<Guid, EffectivenessBuilder>(() => new(run.Figures));
-        await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
+        var question = new FactQuestion
         {
-            // The same predicate as that of the funnel's rows (REP-1), on [opened, ended].
-            if (FunnelRow.Meets(deal.Facts.OpenedAt, deal.Facts.EndedAt, query.Period))
-            {
-                total.Add(deal.Facts);
-                if (query.SplitBy is { } split)
-                {
-                    groups[KeyOf(deal.Facts, split)].Add(deal.Facts);
-                }
-            }
-        }
-
+            Looks = DealTraits.Status | DealTraits.Opened | DealTraits.Ended | TraitOf(query.SplitBy),
+            Where = DealMoments.AliveIn(query.Period),
+            Cuts = FactQuestion.CutsOf([query.Period]),
+            Add = Add,
+        };
+        await run.ReadAsync(question, cancellationToken).ConfigureAwait(false);
         var whole = await total.BuildAsync(null, run.Rates, cancellationToken).ConfigureAwait(false);
         var parts = new List<EffectivenessPart>();
         foreach (var (key, group) in groups.ByKey())
@@ -38,7 +33,29 @@ internal static class EffectivenessAnswer
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        void Add(DealFacts facts, int count)
+        {
+            // The same predicate as that of the funnel's rows (REP-1), on [opened, ended].
+            if (FunnelRow.Meets(facts.OpenedAt, facts.EndedAt, query.Period))
+            {
+                total.Add(facts, count);
+                if (query.SplitBy is { } split)
+                {
+                    groups[KeyOf(facts, split)].Add(facts, count);
+                }
+            }
+        }
     }
+
+    private static DealTraits TraitOf(EffectivenessSplit? split) => split switch
+    {
+        EffectivenessSplit.Kind => DealTraits.Kind,
+        EffectivenessSplit.Responsible => DealTraits.Responsible,
+        EffectivenessSplit.Partner => DealTraits.Partner,
+        EffectivenessSplit.Agreement => DealTraits.Agreement,
+        _ => DealTraits.None,
+    };
 
     private static Guid? KeyOf(DealFacts facts, EffectivenessSplit split) => split switch
     {

@@ -8,15 +8,15 @@ internal sealed class EffectivenessBuilder(FigureContext context)
     private readonly DealFigureBuilder _won = new(context);
     private readonly DealFigureBuilder _lost = new(context);
 
-    public void Add(DealFacts facts)
+    public void Add(DealFacts facts, int count)
     {
-        _deals.Add(facts);
+        _deals.Add(facts, count);
         (facts.Status switch
         {
             DealStatus.Won => _won,
             DealStatus.Lost => _lost,
             _ => _running,
-        }).Add(facts);
+        }).Add(facts, count);
     }
 
     public async ValueTask<EffectivenessPart> BuildAsync(Guid? key, ReportRates rates, CancellationToken cancellationToken)

@@ -19,11 +19,11 @@ internal sealed class LossBuilder
     /// <summary>The processes whose stages are met.</summary>
     public IEnumerable<SalesProcessId> Processes => _stages.Processes;
 
-    public void Add(DealFacts facts)
+    public void Add(DealFacts facts, int count)
     {
-        _lost.Add(facts);
-        _stages.Add(facts);
-        _reasons[facts.LossReason].Add(facts);
+        _lost.Add(facts, count);
+        _stages.Add(facts, count);
+        _reasons[facts.LossReason].Add(facts, count);
     }
 
     public async ValueTask<LossGroup> BuildAsync(Guid? key, StageNames names, ReportRates rates, CancellationToken cancellationToken) => new()
@@ -57,10 +57,10 @@ internal sealed class LossBuilder
 
         public LossStagesBuilder Stages { get; } = new(context);
 
-        public void Add(DealFacts facts)
+        public void Add(DealFacts facts, int count)
         {
-            Lost.Add(facts);
-            Stages.Add(facts);
+            Lost.Add(facts, count);
+            Stages.Add(facts, count);
         }
     }
 }
@@ -72,7 +72,7 @@ internal sealed class LossStagesBuilder(FigureContext context)
 
     public IEnumerable<SalesProcessId> Processes => _stages.Keys.Where(s => s.Process is not null).Select(s => s.Process!.Value);
 
-    public void Add(DealFacts facts)
+    public void Add(DealFacts facts, int count)
     {
         var stage = facts is { Process: { } process, Stage: { } key } ? new LossStage(process, key) : default;
         if (!_stages.TryGetValue(stage, out var figure))
@@ -81,7 +81,7 @@ internal sealed class LossStagesBuilder(FigureContext context)
             _stages.Add(stage, figure);
         }
 
-        figure.Add(facts);
+        figure.Add(facts, count);
     }
 
     public async ValueTask<ValueList<LossStageFigure>> BuildAsync(StageNames names, ReportRates rates, CancellationToken cancellationToken)

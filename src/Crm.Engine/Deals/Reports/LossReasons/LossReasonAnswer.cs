@@ -1,3 +1,5 @@
+using Crm.Specifications;
+
 namespace Crm.Deals;
 
 /// <summary>Why deals were lost: by responsible and by client, each by reason and by stage of loss (REP-5).</summary>
@@ -8,16 +10,14 @@ internal static class LossReasonAnswer
         var total = new LossBuilder(run.Figures);
         var responsibles = new Keyed<Guid, LossBuilder>(() => new(run.Figures));
         var partners = new Keyed<Guid, LossBuilder>(() => new(run.Figures));
-        await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
+        var question = new FactQuestion
         {
-            if (Decisions.IsLostIn(deal.Facts, query.Period))
-            {
-                total.Add(deal.Facts);
-                responsibles[deal.Facts.Responsible.Value].Add(deal.Facts);
-                partners[deal.Facts.Partner?.Value].Add(deal.Facts);
-            }
-        }
-
+            Looks = DealTraits.Status | DealTraits.Decided | DealTraits.Stage | DealTraits.LossReason | DealTraits.Responsible | DealTraits.Partner,
+            Where = DealMoments.DecidedIn(query.Period).And(Specification.Where<Deal>(d => d.Status == DealStatus.Lost)),
+            Cuts = FactQuestion.CutsOf([query.Period]),
+            Add = Add,
+        };
+        await run.ReadAsync(question, cancellationToken).ConfigureAwait(false);
         var names = await StageNames.LoadAsync(run.Snapshot, total.Processes, cancellationToken).ConfigureAwait(false);
         var whole = await total.BuildAsync(null, names, run.Rates, cancellationToken).ConfigureAwait(false);
         var byResponsible = await AllAsync(responsibles).ConfigureAwait(false);
@@ -33,6 +33,16 @@ internal static class LossReasonAnswer
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        void Add(DealFacts facts, int count)
+        {
+            if (Decisions.IsLostIn(facts, query.Period))
+            {
+                total.Add(facts, count);
+                responsibles[facts.Responsible.Value].Add(facts, count);
+                partners[facts.Partner?.Value].Add(facts, count);
+            }
+        }
 
         async ValueTask<ValueList<LossGroup>> AllAsync(Keyed<Guid, LossBuilder> groups)
         {

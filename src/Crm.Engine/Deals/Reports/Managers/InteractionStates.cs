@@ -1,4 +1,5 @@
 using Crm.Interactions;
+using Crm.Specifications;
 using NodaTime;
 
 namespace Crm.Deals;
@@ -31,6 +32,26 @@ internal static class InteractionStates
     /// <summary>The deal it is about.</summary>
     public static DealId? DealOf(Interaction interaction) =>
         interaction is { SubjectKind: EntityKinds.Deal, SubjectId: { } id } ? new DealId(id) : null;
+
+    /// <summary>Asks for the facts of the deals that interactions are about: all that <see cref="IsTaken"/> looks at, and how they stand.</summary>
+    public static FactQuestion SubjectsOf(HashSet<DealId> subjects, Action<DealFacts> add)
+    {
+        var ids = subjects.ToArray();
+        return new()
+        {
+            Looks = DealTraits.Deal | DealTraits.Kind | DealTraits.Status | DealTraits.Partner | DealTraits.Source | DealTraits.Channel,
+            Where = Specification.Where<Deal>(d => ids.Contains(d.Id)),
+            IsOfEveryDeal = true,
+            MakesFigures = false,
+            Add = (facts, _) =>
+            {
+                if (subjects.Contains(facts.Deal))
+                {
+                    add(facts);
+                }
+            },
+        };
+    }
 
     /// <summary>
     /// Whether the question is about an interaction: its responsible, its client or else its deal's, and its deal's kind, source and channel satisfy the filter.

@@ -14,22 +14,7 @@ internal static class ManagerComparisonAnswer
         var deals = new Dictionary<DealId, DealFacts>();
         var managers = new Keyed<UserId, ManagerFiguresBuilder[]>(() => [.. periods.Select(_ => new ManagerFiguresBuilder(run.Figures))]);
         ManagerFiguresBuilder[] total = [.. periods.Select(_ => new ManagerFiguresBuilder(run.Figures))];
-        await foreach (var deal in run.EveryDealAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (subjects.Contains(deal.Facts.Deal))
-            {
-                deals[deal.Facts.Deal] = deal.Facts;
-            }
-
-            for (var i = 0; i < periods.Length; i++)
-            {
-                if (run.Takes(deal.Facts) && ManagerFiguresBuilder.IsOf(deal.Facts, periods[i]))
-                {
-                    total[i].Add(deal.Facts, periods[i]);
-                    managers[deal.Facts.Responsible][i].Add(deal.Facts, periods[i]);
-                }
-            }
-        }
+        await run.ReadAsync([.. Questions()], cancellationToken).ConfigureAwait(false);
 
         foreach (var interaction in done)
         {
@@ -62,6 +47,51 @@ internal static class ManagerComparisonAnswer
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        IEnumerable<FactQuestion> Questions()
+        {
+            yield return new()
+            {
+                Looks = DealTraits.Status | DealTraits.Decided | DealTraits.Responsible | DealTraits.Stage | DealTraits.LossReason,
+                Where = periods.Select(DealMoments.DecidedIn).Aggregate((a, b) => a.Or(b)),
+                Cuts = FactQuestion.CutsOf(periods),
+                Add = AddDecided,
+            };
+            yield return DemandAnswer.QuestionOf(periods, AddDemand);
+            if (subjects.Count > 0)
+            {
+                yield return InteractionStates.SubjectsOf(subjects, facts => deals[facts.Deal] = facts);
+            }
+        }
+
+        void AddDecided(DealFacts facts, int count)
+        {
+            for (var i = 0; i < periods.Length; i++)
+            {
+                if (Decisions.IsWonIn(facts, periods[i]))
+                {
+                    total[i].AddWon(facts, count);
+                    managers[facts.Responsible][i].AddWon(facts, count);
+                }
+                else if (Decisions.IsLostIn(facts, periods[i]))
+                {
+                    total[i].AddLost(facts, count);
+                    managers[facts.Responsible][i].AddLost(facts, count);
+                }
+            }
+        }
+
+        void AddDemand(DealFacts facts)
+        {
+            for (var i = 0; i < periods.Length; i++)
+            {
+                if (DemandAnswer.IsEndedIn(facts, periods[i]))
+                {
+                    total[i].AddDemand(facts);
+                    managers[facts.Responsible][i].AddDemand(facts);
+                }
+            }
+        }
 
         async ValueTask<ManagerComparison> ComparedAsync(UserId? manager, ManagerFiguresBuilder[] figures) => new()
         {

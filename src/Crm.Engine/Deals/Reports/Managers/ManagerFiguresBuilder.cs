@@ -13,26 +13,12 @@ internal sealed class ManagerFiguresBuilder(FigureContext context)
 
     public IEnumerable<SalesProcessId> Processes => _lost.Processes;
 
-    /// <summary>Whether a deal has a figure of the period: decided in it, or closed in it with demand.</summary>
-    public static bool IsOf(DealFacts facts, TimeRange period) =>
-        Decisions.IsWonIn(facts, period) || Decisions.IsLostIn(facts, period) || DemandAnswer.IsEndedIn(facts, period);
+    public void AddWon(DealFacts facts, int count) => _won.Add(facts, count);
 
-    public void Add(DealFacts facts, TimeRange period)
-    {
-        if (Decisions.IsWonIn(facts, period))
-        {
-            _won.Add(facts);
-        }
-        else if (Decisions.IsLostIn(facts, period))
-        {
-            _lost.Add(facts);
-        }
+    public void AddLost(DealFacts facts, int count) => _lost.Add(facts, count);
 
-        if (DemandAnswer.IsEndedIn(facts, period))
-        {
-            _demand.Add(facts);
-        }
-    }
+    /// <summary>A deal that ended in the period, with its demand.</summary>
+    public void AddDemand(DealFacts facts) => _demand.Add(facts);
 
     public void Add(Interaction interaction, DealFacts? deal)
     {

@@ -10,20 +10,18 @@ internal static class WorkStateAnswer
     public static async ValueTask<WorkStateReport> OfAsync(ReportRun run, WorkStateQuery query, CancellationToken cancellationToken)
     {
         var contacts = run.Settings.Switches.Interactions ? await Contacts.LoadAsync(run, cancellationToken).ConfigureAwait(false) : null;
-        var targets = new StageTargets(run.Snapshot);
+        var targets = await StageTargets.LoadAsync(run.Snapshot, cancellationToken).ConfigureAwait(false);
         var total = new WorkStateBuilder(run.Figures, contacts, query.DaysWithoutContact);
         var managers = new Keyed<UserId, WorkStateBuilder>(() => new(run.Figures, contacts, query.DaysWithoutContact));
-        await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (deal.Facts.Status == DealStatus.InProgress)
-            {
-                var target = await targets.OfAsync(deal.Facts, cancellationToken).ConfigureAwait(false);
-                var isStale = Staleness.IsStale(deal.Facts.Status, Staleness.From(deal.Facts.StageEnteredAt, target), run.Figures.AsOf);
-                total.Add(deal.Facts, isStale);
-                managers[deal.Facts.Responsible].Add(deal.Facts, isStale);
-            }
-        }
 
+        // Whether a deal has a next step or a contact is found deal by deal, so each comes alone.
+        var question = new FactQuestion
+        {
+            Looks = DealTraits.Deal | DealTraits.Status | DealTraits.Kind | DealTraits.Stage | DealTraits.Stay | DealTraits.Responsible | DealTraits.Partner | DealTraits.Opened,
+            Where = DealSpecs.Running(),
+            Add = (facts, _) => Add(facts),
+        };
+        await run.ReadAsync(question, cancellationToken).ConfigureAwait(false);
         var whole = await total.BuildAsync(null, run.Rates, cancellationToken).ConfigureAwait(false);
         var built = new List<WorkState>();
         foreach (var (manager, state) in managers.ByKey())
@@ -41,6 +39,16 @@ internal static class WorkStateAnswer
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        void Add(DealFacts facts)
+        {
+            if (facts.Status == DealStatus.InProgress)
+            {
+                var isStale = Staleness.IsStale(facts.Status, Staleness.From(facts.StageEnteredAt, targets.Of(facts)), run.Figures.AsOf);
+                total.Add(facts, isStale);
+                managers[facts.Responsible].Add(facts, isStale);
+            }
+        }
     }
 }
 

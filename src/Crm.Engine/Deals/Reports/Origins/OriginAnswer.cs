@@ -1,3 +1,5 @@
+using Crm.Specifications;
+
 namespace Crm.Deals;
 
 /// <summary>Where interest came from: deals by opening date, and partners registered without a deal (REP-7).</summary>
@@ -8,22 +10,23 @@ internal static class OriginAnswer
         var all = new DealFigureBuilder(run.Figures);
         var channels = new Keyed<DirectoryEntryId, OriginChannelBuilder>(() => new(run.Figures));
         var clients = new HashSet<PartnerId>();
-        await foreach (var deal in run.EveryDealAsync(cancellationToken).ConfigureAwait(false))
+        var opened = new FactQuestion
         {
-            var facts = deal.Facts;
-            if (facts.Partner is { } client)
-            {
-                clients.Add(client);
-            }
-
-            if (query.Period.Contains(facts.OpenedAt) && run.Takes(facts))
-            {
-                all.Add(facts, facts.Potential, facts.OpenedAt);
-                channels[facts.Channel].Add(facts);
-            }
-        }
-
-        var opened = await all.BuildAsync(run.Rates, cancellationToken).ConfigureAwait(false);
+            Looks = DealTraits.Opened | DealTraits.Channel | DealTraits.Source,
+            Where = DealMoments.OpenedIn(query.Period),
+            Cuts = FactQuestion.CutsOf([query.Period]),
+            Add = Add,
+        };
+        var withClient = new FactQuestion
+        {
+            Looks = DealTraits.Partner,
+            Where = Specification.Where<Deal>(d => d.Partner != null),
+            IsOfEveryDeal = true,
+            MakesFigures = false,
+            Add = (facts, _) => AddClient(facts),
+        };
+        await run.ReadAsync(OriginPartnerSource.IsAsked(query) ? [opened, withClient] : [opened], cancellationToken).ConfigureAwait(false);
+        var whole = await all.BuildAsync(run.Rates, cancellationToken).ConfigureAwait(false);
         var built = new List<OriginChannel>();
         foreach (var (channel, builder) in channels.MostFirst(c => c.Count))
         {
@@ -34,13 +37,30 @@ internal static class OriginAnswer
         {
             Query = query,
             AsOf = run.Figures.AsOf,
-            Opened = opened,
+            Opened = whole,
             Channels = ValueList.From(built),
             WithoutDeal = await OriginPartnerSource.WithoutDealAsync(run, query, clients, cancellationToken).ConfigureAwait(false),
             AsNowDimensions = run.AsNowDimensions,
             RatesUsed = run.Rates.Used,
             RatesMissing = run.Rates.Missing,
         };
+
+        void Add(DealFacts facts, int count)
+        {
+            if (query.Period.Contains(facts.OpenedAt))
+            {
+                all.Add(facts, facts.Potential, facts.OpenedAt, count);
+                channels[facts.Channel].Add(facts, count);
+            }
+        }
+
+        void AddClient(DealFacts facts)
+        {
+            if (facts.Partner is { } client)
+            {
+                clients.Add(client);
+            }
+        }
     }
 
     private sealed class OriginChannelBuilder(FigureContext context)
@@ -50,11 +70,11 @@ internal static class OriginAnswer
 
         public int Count => _opened.Count;
 
-        public void Add(DealFacts facts)
+        public void Add(DealFacts facts, int count)
         {
             // Each fact is converted at its own day: the day it was opened.
-            _opened.Add(facts, facts.Potential, facts.OpenedAt);
-            _sources[facts.Source].Add(facts, facts.Potential, facts.OpenedAt);
+            _opened.Add(facts, facts.Potential, facts.OpenedAt, count);
+            _sources[facts.Source].Add(facts, facts.Potential, facts.OpenedAt, count);
         }
 
         public async ValueTask<OriginChannel> BuildAsync(DirectoryEntryId? channel, int all, ReportRates rates, CancellationToken cancellationToken)

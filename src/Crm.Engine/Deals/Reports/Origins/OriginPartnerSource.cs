@@ -12,7 +12,7 @@ internal static class OriginPartnerSource
     public static async ValueTask<PartnerFigure?> WithoutDealAsync(
         ReportRun run, OriginQuery query, HashSet<PartnerId> clients, CancellationToken cancellationToken)
     {
-        if (query.Kinds.Count + query.Filter.Sources.Count + query.Filter.Channels.Count > 0)
+        if (!IsAsked(query))
         {
             return null;
         }
@@ -28,6 +28,9 @@ internal static class OriginPartnerSource
 
         return CountFigures.Of(partners, run.Figures);
     }
+
+    /// <summary>Whether the question asks for nothing that partners do not have.</summary>
+    public static bool IsAsked(OriginQuery query) => query.Kinds.Count + query.Filter.Sources.Count + query.Filter.Channels.Count == 0;
 
     /// <summary>Registered in the period and by the moment; who leads a partner and its segments are as they are now.</summary>
     private static Specification<Partner> Registered(ReportRun run, OriginQuery query)
