@@ -18,12 +18,14 @@ internal sealed class ReportLife
 
     private ReportLife(ICrmStore? store, string tenant) => _life = new(new OwnOnly(), store, tenant);
 
-    public static Arbitrary<LifeStep[]> Lives { get; } = (
+    public static Arbitrary<LifeStep[]> Lives { get; } = LivesOf(60);
+
+    public static Arbitrary<LifeStep[]> LivesOf(int most) => (
         from minutes in Gen.Choose(0, 900)
         from what in Gen.Frequency((5, Gen.Choose(0, 14)), (5, Gen.Choose(15, 20)), (4, Gen.Elements(8, 10, 20)))
         from a in Gen.Choose(0, 40)
         from b in Gen.Choose(0, 40)
-        select new LifeStep(minutes, what, a, b)).ArrayOf().Resize(60).ToArbitrary();
+        select new LifeStep(minutes, what, a, b)).ArrayOf().Resize(most).ToArbitrary();
 
     /// <summary>The tenant's time zone: its clocks are set forward within the lives, on 8 March.</summary>
     public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["America/New_York"];

@@ -25,7 +25,7 @@ public sealed class ReportSqlProperties : IAsyncLifetime
     public void Every_report_in_sql_is_the_report_from_the_stream() => Compare(_sqlite);
 
     private void Compare(ICrmStore store) =>
-        Prop.ForAll(ReportLife.Lives, steps =>
+        Prop.ForAll(ReportLife.LivesOf(24), steps =>
         {
             LiveAsync().GetAwaiter().GetResult();
             async Task LiveAsync()
