@@ -44,6 +44,15 @@ public static class StorageErrors
     /// <summary>The server keeps tenants apart by row-level security and the store was not told to say its tenant.</summary>
     public static readonly ErrorDefinition RowSecurityUnexpected = Table.Define("storage.row_security.unexpected");
 
+    /// <summary>Something runs on a transaction's connection while another question or command is asked of it.</summary>
+    public static readonly ErrorDefinition TransactionInUse = Table.Define("storage.transaction.in_use");
+
+    /// <summary>A transaction met another one: what it has seen was changed since, or each waits for the other.</summary>
+    public static readonly ErrorDefinition TransactionCollided = Table.Define("storage.transaction.collided");
+
+    /// <summary>The database takes nothing more from a transaction: an earlier statement failed.</summary>
+    public static readonly ErrorDefinition TransactionAborted = Table.Define("storage.transaction.aborted");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

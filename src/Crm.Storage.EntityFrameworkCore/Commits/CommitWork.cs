@@ -19,7 +19,12 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
             await session.WriteAsync([locks], cancellationToken).ConfigureAwait(false);
         }
 
-        var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.Dialect.LastNumber, cancellationToken).ConfigureAwait(false);
+        if (session.SeesOneMoment)
+        {
+            await session.WriteAsync(session.Dialect.Pins(tenant, sets), cancellationToken).ConfigureAwait(false);
+        }
+
+        var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.LastNumber, cancellationToken).ConfigureAwait(false);
         if (facts.ReadableFrom > session.Model.Number)
         {
             throw Faults.SchemaUnknown($"readable from {facts.ReadableFrom}", session.Model.Number);

@@ -72,10 +72,10 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
             var command = session.Rent(sql, values);
             try
             {
-                var rows = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var rows = await command.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false);
                 await using (rows.ConfigureAwait(false))
                 {
-                    while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    while (await rows.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false))
                     {
                         add(rows);
                     }

@@ -74,10 +74,10 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
         var command = session.Rent(sql, values);
         try
         {
-            var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await command.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                while (await reader.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false))
                 {
                     rows.Add(read(reader));
                 }

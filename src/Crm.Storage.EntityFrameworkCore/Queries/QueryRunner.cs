@@ -48,10 +48,10 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         var command = session.Rent(plan.Sql, plan.Bind(ArgumentsOf(query)));
         try
         {
-            var reader = await OpenAsync(command, cancellationToken).ConfigureAwait(false);
+            var reader = await OpenAsync(command, session.Interrupts(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await NextAsync(reader, cancellationToken).ConfigureAwait(false))
+                while (await NextAsync(reader, session.Interrupts(cancellationToken)).ConfigureAwait(false))
                 {
                     yield return (T)RecordReading.StateOf(reader, typeof(T));
                 }
@@ -73,17 +73,6 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         }
 
         return found;
-    }
-
-    /// <summary>The whole answer, read before the first record is given out.</summary>
-    public async IAsyncEnumerable<T> BufferedAsync<T>(
-        RelationalSession session, NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class, IRecord<T>
-    {
-        foreach (var record in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
-        {
-            yield return record;
-        }
     }
 
     private async ValueTask<DbDataReader> OpenAsync(PreparedCommand command, CancellationToken cancellationToken)

@@ -70,6 +70,16 @@ internal abstract class SqlDialect
     /// <summary>Asks for the number after which the commits of this transaction stand in the log of tenant 0.</summary>
     public abstract string LastNumber { get; }
 
+    /// <summary>The same inside a transaction of an embedder, which may be older than the locks of the commit.</summary>
+    public virtual string LastNumberWithin => LastNumber;
+
+    /// <summary>Asks which transaction runs: a number of its own, odd where it sees one moment only, that of its first statement; <see langword="null"/> where that does
+    /// no harm and transactions are told apart without asking.</summary>
+    public virtual string? TransactionMark => null;
+
+    /// <summary>Statements that fail where what change sets rely on has changed since the moment a transaction sees; run after <see cref="Locks"/>.</summary>
+    public virtual IReadOnlyList<Statement> Pins(TenantId tenant, IReadOnlyList<ChangeSet> sets) => [];
+
     /// <summary>Asks for the number from which on commits may still appear below those already seen; readers stop there.</summary>
     public abstract string LogEnd { get; }
 

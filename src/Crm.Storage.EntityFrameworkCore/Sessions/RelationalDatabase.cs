@@ -39,6 +39,15 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <summary>What a fault of the database means to the caller.</summary>
     public abstract Exception Translate(DbException fault, CancellationToken cancellationToken);
 
+    /// <summary>What a fault means inside a transaction of an embedder, where trying again is his.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="seesOneMoment">Whether the transaction sees one moment only.</param>
+    /// <param name="cancellationToken">Tells a cancellation from others.</param>
+    public virtual Exception TranslateWithin(DbException fault, bool seesOneMoment, CancellationToken cancellationToken) => Translate(fault, cancellationToken);
+
+    /// <summary>Whether a transaction of an embedder was committed or rolled back.</summary>
+    public virtual bool IsOver(DbTransaction transaction) => transaction.Connection is null;
+
     /// <summary>How commits are merged and repeated.</summary>
     public virtual CommitPolicy Policy { get; } = new();
 

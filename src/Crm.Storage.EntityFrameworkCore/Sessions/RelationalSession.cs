@@ -19,6 +19,12 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     /// <summary>Told of everything that is sent here; absent where nobody could listen.</summary>
     public CommandFeed? Commands { get; init; }
 
+    /// <summary>Asks for the number after which the commits of this transaction stand in the log.</summary>
+    public virtual string LastNumber => Dialect.LastNumber;
+
+    /// <summary>Whether statements see the moment of the transaction's first one, not their own.</summary>
+    public virtual bool SeesOneMoment => false;
+
     /// <summary>How many statements were run: what tests count.</summary>
     public long Statements { get; protected set; }
 
@@ -28,7 +34,7 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
         var command = Rent(sql, values);
         try
         {
-            return await command.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteAsync(Interrupts(cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
@@ -42,7 +48,7 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
         var command = Rent(sql, values);
         try
         {
-            return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is { } value and not DBNull ? value : null;
+            return await command.ScalarAsync(Interrupts(cancellationToken)).ConfigureAwait(false) is { } value and not DBNull ? value : null;
         }
         finally
         {
@@ -70,11 +76,11 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
             var command = Rent(questions[i].Sql, questions[i].Values);
             try
             {
-                var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var reader = await command.ReadAsync(Interrupts(cancellationToken)).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
                     var row = new ReaderRow(reader);
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    while (await reader.ReadAsync(Interrupts(cancellationToken)).ConfigureAwait(false))
                     {
                         take(i, row);
                     }
@@ -114,6 +120,9 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
     public virtual void ReturnBeside(RelationalSession session)
     {
     }
+
+    /// <summary>The token that a running statement is stopped by.</summary>
+    public virtual CancellationToken Interrupts(CancellationToken cancellationToken) => cancellationToken;
 
     /// <summary>Ends the work of this session when the token is cancelled.</summary>
     public abstract IDisposable? Watch(CancellationToken cancellationToken);

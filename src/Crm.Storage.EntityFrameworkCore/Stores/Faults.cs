@@ -19,6 +19,12 @@ internal static class Faults
 
     public static CrmStorageException TransactionMissing() => new(StorageErrors.TransactionMissing.With());
 
+    public static CrmStorageException TransactionInUse(Exception? inner = null) => new(StorageErrors.TransactionInUse.With(), inner);
+
+    public static CrmStorageException TransactionCollided(Exception inner) => new(StorageErrors.TransactionCollided.With(), inner);
+
+    public static CrmStorageException TransactionAborted(Exception inner) => new(StorageErrors.TransactionAborted.With(), inner);
+
     public static CrmStorageException TransactionForeign(Type found, Type expected) =>
         new(StorageErrors.TransactionForeign.With(("found", found.Name), ("expected", expected.Name)));
 }

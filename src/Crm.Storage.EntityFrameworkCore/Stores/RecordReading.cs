@@ -10,10 +10,10 @@ internal static class RecordReading
         var command = session.Rent(KindSql.Of(table).Find, [tenant, IdCodec.Bytes(id)]);
         try
         {
-            DbDataReader reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
+            DbDataReader reader = await command.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StateOf(reader, table.Kind.Type) : null;
+                return await reader.ReadAsync(session.Interrupts(cancellationToken)).ConfigureAwait(false) ? StateOf(reader, table.Kind.Type) : null;
             }
         }
         finally

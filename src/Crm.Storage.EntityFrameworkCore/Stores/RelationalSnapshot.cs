@@ -18,7 +18,7 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
     {
         ArgumentNullException.ThrowIfNull(specification);
         return isBuffered
-            ? runner.BufferedAsync(Open(), specification.Normalize(), cancellationToken)
+            ? BufferedAsync(Open(), specification.Normalize(), cancellationToken)
             : StreamAsync(Open(), specification.Normalize(), cancellationToken);
     }
 
@@ -55,9 +55,12 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         }
     }
 
-    private async ValueTask<TAnswer> AskAsync<TAnswer>(Func<RelationalSession, ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
+    private ValueTask<TAnswer> AskAsync<TAnswer>(Func<RelationalSession, ValueTask<TAnswer>> ask, CancellationToken cancellationToken) =>
+        AskAsync(Open(), ask, cancellationToken);
+
+    private static async ValueTask<TAnswer> AskAsync<TAnswer>(
+        RelationalSession open, Func<RelationalSession, ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
     {
-        var open = Open();
         var beside = await open.BesideAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -66,6 +69,17 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         finally
         {
             open.ReturnBeside(beside);
+        }
+    }
+
+    /// <summary>The whole answer, read before the first record is given out.</summary>
+    private async IAsyncEnumerable<T> BufferedAsync<T>(
+        RelationalSession open, NormalizedSpecification<T> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IRecord<T>
+    {
+        foreach (var record in await AskAsync(open, beside => runner.ListAsync(beside, query, cancellationToken), cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
         }
     }
 

@@ -86,6 +86,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
 
     public override Exception Translate(DbException fault, CancellationToken cancellationToken) => PostgreSqlFaults.Translate(fault, cancellationToken);
 
+    public override Exception TranslateWithin(DbException fault, bool seesOneMoment, CancellationToken cancellationToken) =>
+        PostgreSqlFaults.TranslateWithin(fault, seesOneMoment, cancellationToken);
+
+    public override bool IsOver(DbTransaction transaction) => Transactions.IsOver((NpgsqlTransaction)transaction);
+
     public override async ValueTask DisposeAsync()
     {
         if (!_isDisposed)

@@ -26,6 +26,17 @@ internal static class PostgreSqlFaults
         _ => Faults.Unavailable(fault.MessageText, fault),
     };
 
+    /// <summary>What an error means inside a transaction of an embedder: there is no other way than to run all of it again.</summary>
+    public static Exception TranslateWithin(DbException fault, bool seesOneMoment, CancellationToken cancellationToken) => fault switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Faults.TransactionCollided(fault),
+        // What another entered since the moment this transaction sees.
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } when seesOneMoment => Faults.TransactionCollided(fault),
+        PostgresException { SqlState: PostgresErrorCodes.InFailedSqlTransaction } => Faults.TransactionAborted(fault),
+        NpgsqlOperationInProgressException => Faults.TransactionInUse(fault),
+        _ => Translate(fault, cancellationToken),
+    };
+
     /// <summary>Whether the same work may well succeed a moment later. Who waited for a lock in vain is not tried again.</summary>
     public static bool IsTransient(Exception fault) => (fault as NpgsqlException ?? fault.InnerException as NpgsqlException) is { IsTransient: true } known
         && known is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }

@@ -2,7 +2,7 @@ namespace Crm.Storage.PostgreSql;
 
 /// <summary>The functions that number commits and say how far they may be read.</summary>
 /// <remarks>
-/// A commit's number is that of its transaction, which it gets after its locks; a transaction of an embedder may hold several. A number says nothing about
+/// A commit's number is that of its transaction, which it gets after its locks; within a transaction of an embedder, which may be older, that of its savepoint. A number says nothing about
 /// when the commit becomes visible, so readers stop below the oldest transaction that is still at work. Transactions of other databases of the same server
 /// stand in the same list and never write here: they are passed over. One that ended while we looked is looked for again in a newer list.
 /// </remarks>
@@ -21,6 +21,23 @@ internal static class LogFunctions
           IF last - first > 60000 THEN
             RAISE EXCEPTION 'more than 60000 commits in one transaction';
           END IF;
+          RETURN coalesce(last + 1, first);
+        END $crm$;
+
+        CREATE OR REPLACE FUNCTION crm_log_next_within(of_tenant text) RETURNS bigint LANGUAGE plpgsql AS $crm$
+        DECLARE
+          outer_number bigint := pg_current_xact_id()::text::bigint;
+          inner_number bigint;
+          first bigint;
+          last bigint;
+        BEGIN
+          LOCK TABLE crm_log IN ACCESS SHARE MODE;
+          -- The savepoint's own number: younger than the locks, which the transaction's need not be. Only a row tells it.
+          INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (of_tenant, -outer_number, '', 0) RETURNING xmin::text::bigint INTO inner_number;
+          DELETE FROM crm_log WHERE tenant = of_tenant AND seq = -outer_number;
+          -- A row says the lower 32 bits.
+          first := (outer_number + ((inner_number - outer_number) & 4294967295) + (SELECT log_base FROM crm_schema WHERE id = 1)) << 16;
+          SELECT max(seq) INTO last FROM crm_log WHERE tenant = of_tenant AND seq >= first AND seq < first + 65536;
           RETURN coalesce(last + 1, first);
         END $crm$;
 

@@ -21,6 +21,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string InsertEventOfNext => "INSERT INTO crm_event (tenant, seq, ordinal, id, state) VALUES (@p0, crm_log_next(@p0) - 1, @p1, @p2, @p3)";
 
+    public override string LastNumberWithin => "SELECT crm_log_next_within(@p0) - 1";
+
+    // Npgsql gives the object of a disposed transaction to the next one of the connection.
+    public override string TransactionMark =>
+        "SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint * 2 + (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'))::int";
+
+    public override IReadOnlyList<Statement> Pins(TenantId tenant, IReadOnlyList<ChangeSet> sets) => CommitPins.Of(tenant, sets);
+
     public override string LogEnd => "SELECT crm_log_end()";
 
     public override Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets) => CommitLocks.Statement(tenant, sets);

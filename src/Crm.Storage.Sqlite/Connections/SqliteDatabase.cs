@@ -26,6 +26,10 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
 
     public override Exception Translate(DbException fault, CancellationToken cancellationToken) => SqliteFaults.Translate(fault, cancellationToken);
 
+    /// <summary>A transaction that read before others wrote may not write any more: only beginning again helps.</summary>
+    public override Exception TranslateWithin(DbException fault, bool seesOneMoment, CancellationToken cancellationToken) =>
+        fault is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_BUSY_SNAPSHOT } ? Faults.TransactionCollided(fault) : Translate(fault, cancellationToken);
+
     public override bool IsTransient(Exception fault) => SqliteFaults.IsTransient(fault);
 
     public override ValueTask DisposeAsync()

@@ -5,10 +5,11 @@ namespace Crm.Integration.Tests.Snippets;
 
 public sealed class WithinSnippets
 {
-    [Fact]
-    public async Task A_deal_and_an_order_are_kept_together()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_deal_and_an_order_are_kept_together(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         var (application, openDeal) = (shop.Host.Crm, shop.Deal("Ёлка 🎄"));
         // snippet:within

@@ -5,7 +5,6 @@ using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.InMemory;
 using Crm.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Crm.Integration.Tests.Within;
@@ -21,49 +20,55 @@ public sealed class WithinRefusalTests
         Assert.Equal("storage.transaction.unsupported", Code(() => wrapped.Crm.Within(new NoTransaction())));
     }
 
-    [Fact]
-    public async Task A_transaction_of_another_sort_of_database_is_refused()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_transaction_of_another_sort_of_database_is_refused(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         Assert.Equal("storage.transaction.foreign", Code(() => shop.Host.Crm.Within(new NoTransaction())));
     }
 
-    [Fact]
-    public async Task A_context_without_a_transaction_is_refused()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_context_without_a_transaction_is_refused(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         Assert.Equal("storage.transaction.missing", Code(() => shop.Host.Crm.Within(context)));
     }
 
-    [Fact]
-    public async Task A_scope_ends_with_its_transaction()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_scope_ends_with_its_transaction(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         var transaction = await context.Database.BeginTransactionAsync();
         var crm = shop.Host.Crm.Within(context);
         var inner = transaction.GetDbTransaction();
         await crm.Deals.OpenAsync(shop.Deal("A"));
         await transaction.CommitAsync();
-        Assert.Equal("storage.transaction.ended", await CodeAsync(async () => await crm.Deals.OpenAsync(shop.Deal("B"))));
-        Assert.Equal("storage.transaction.ended", await CodeAsync(async () => await crm.Deals.CountAsync(Specification.All<Deal>())));
+        Assert.Equal("storage.transaction.ended", await Shop.CodeAsync(async () => await crm.Deals.OpenAsync(shop.Deal("B"))));
+        Assert.Equal("storage.transaction.ended", await Shop.CodeAsync(async () => await crm.Deals.CountAsync(Specification.All<Deal>())));
         Assert.Equal("storage.transaction.ended", Code(() => shop.Host.Crm.Within(inner)));
     }
 
-    [Fact]
-    public async Task A_transaction_on_a_database_without_tables_is_refused()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_transaction_on_a_database_without_tables_is_refused(string database)
     {
-        await using var shop = await Shop.OpenAsync();
-        await using var other = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite("Data Source=:memory:").Options);
+        await using var shop = await Shop.OpenAsync(database);
+        await using var empty = await Shop.EmptyAsync(database);
+        await using var other = empty.Context();
         await using var transaction = await other.Database.BeginTransactionAsync();
-        Assert.Equal("storage.schema.unknown", await CodeAsync(async () => await shop.Host.Crm.Within(other).Deals.OpenAsync(shop.Deal("A"))));
+        Assert.Equal("storage.schema.unknown", await Shop.CodeAsync(async () => await shop.Host.Crm.Within(other).Deals.OpenAsync(shop.Deal("A"))));
     }
 
-    [Fact]
-    public async Task A_command_that_lost_a_race_inside_a_transaction_is_not_tried_again()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_command_that_lost_a_race_inside_a_transaction_is_not_tried_again(string database)
     {
-        await using var shop = await Shop.OpenAsync(inner => new Losing(inner));
+        await using var shop = await Shop.OpenAsync(database, inner => new Losing(inner));
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await Assert.ThrowsAsync<CrmConcurrencyException>(async () => await shop.Host.Crm.Within(context).Deals.OpenAsync(shop.Deal("A")));
@@ -71,8 +76,6 @@ public sealed class WithinRefusalTests
     }
 
     private static string? Code(Action work) => (Record.Exception(work) as CrmException)?.Code;
-
-    private static async Task<string?> CodeAsync(Func<Task> work) => (await Record.ExceptionAsync(work) as CrmException)?.Code;
 
     private sealed class Wrapped(ICrmStore inner) : DelegatingCrmStore(inner);
 

@@ -1,6 +1,5 @@
 using Crm.Deals;
 using Crm.Specifications;
-using Crm.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Integration.Tests.Within;
@@ -8,10 +7,11 @@ namespace Crm.Integration.Tests.Within;
 /// <summary>Commands of the CRM inside a transaction of the embedder.</summary>
 public sealed class WithinTests
 {
-    [Fact]
-    public async Task A_scope_within_a_transaction_sees_what_the_transaction_wrote()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_scope_within_a_transaction_sees_what_the_transaction_wrote(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var crm = shop.Host.Crm.Within(context);
@@ -23,12 +23,13 @@ public sealed class WithinTests
         Assert.Equal("Сосна", (await shop.Host.Crm.Deals.GetAsync(deal.Id)).Topic);
     }
 
-    [Fact]
-    public async Task A_deal_and_an_order_are_undone_together()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_deal_and_an_order_are_undone_together(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
-        var before = await LogAsync(shop);
+        var before = await shop.LogAsync();
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
             context.Orders.Add(new() { Title = "A" });
@@ -39,29 +40,31 @@ public sealed class WithinTests
 
         Assert.Equal(0, await shop.Host.Crm.Deals.CountAsync(Specification.All<Deal>()));
         Assert.Equal(0, await context.Orders.CountAsync());
-        Assert.Equal(before, await LogAsync(shop));
+        Assert.Equal(before, await shop.LogAsync());
     }
 
-    [Fact]
-    public async Task Nobody_sees_events_before_the_embedder_commits_and_then_everybody_does()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task Nobody_sees_events_before_the_embedder_commits_and_then_everybody_does(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
-        var before = await LogAsync(shop);
+        var before = await shop.LogAsync();
         await shop.Host.Crm.Within(context).Deals.OpenAsync(shop.Deal("A"));
         await shop.Host.Crm.Within(context).Deals.OpenAsync(shop.Deal("B"));
-        Assert.Equal(before, await LogAsync(shop));
+        Assert.Equal(before, await shop.LogAsync());
         await transaction.CommitAsync();
-        var after = await LogAsync(shop);
+        var after = await shop.LogAsync();
         Assert.Equal(2, after.Count - before.Count);
         Assert.Equal(["deal.opened", "deal.opened"], after.Skip(before.Count).Select(c => c.Types));
     }
 
-    [Fact]
-    public async Task A_refused_command_leaves_the_transaction_usable()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_refused_command_leaves_the_transaction_usable(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var crm = shop.Host.Crm.Within(transaction: Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction));
@@ -75,12 +78,13 @@ public sealed class WithinTests
         Assert.Equal(1, await context.Orders.CountAsync());
     }
 
-    [Fact]
-    public async Task A_commit_that_fails_half_way_is_undone_to_its_savepoint()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_commit_that_fails_half_way_is_undone_to_its_savepoint(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
-        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON crm_change_set WHEN (SELECT count(*) FROM crm_deal) > 1 BEGIN SELECT raise(ABORT, 'broken'); END");
+        await shop.BreakAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var crm = shop.Host.Crm.Within(context);
         var first = await crm.Deals.OpenAsync(shop.Deal("A"));
@@ -90,10 +94,11 @@ public sealed class WithinTests
         Assert.Equal(1, await shop.Host.Crm.Deals.CountAsync(Specification.All<Deal>()));
     }
 
-    [Fact]
-    public async Task A_cancelled_command_leaves_the_transaction_usable()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task A_cancelled_command_leaves_the_transaction_usable(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var crm = shop.Host.Crm.Within(context);
@@ -103,13 +108,14 @@ public sealed class WithinTests
         Assert.Equal(["B"], (await shop.Host.Crm.Deals.ListAsync(Specification.All<Deal>())).Select(d => d.Topic));
     }
 
-    [Fact]
-    public async Task Commands_may_be_given_while_a_list_is_walked_through()
+    [Theory]
+    [MemberData(nameof(Shop.All), MemberType = typeof(Shop))]
+    public async Task Commands_may_be_given_while_a_list_is_walked_through(string database)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(database);
         await using var context = shop.Context();
         await using var transaction = await context.Database.BeginTransactionAsync();
-        var tenant = ((ITransactionalStore)shop.Host.Store).ForTenant(TenantId.Main, Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction));
+        var tenant = shop.Tenant(context);
         var crm = shop.Host.Crm.Within(context);
         foreach (var topic in new[] { "ёлка", "ЕЛКА", "сосна" })
         {
@@ -129,11 +135,5 @@ public sealed class WithinTests
         }
 
         Assert.Equal(2, walked);
-    }
-
-    private static async Task<List<(string Position, string Types)>> LogAsync(Shop shop)
-    {
-        var log = await shop.Host.Store.ForTenant(TenantId.Main).ReadLogAsync(LogPosition.Start).ToListAsync();
-        return [.. log.Select(c => (c.Position.Text ?? "", string.Join(',', c.Events.Select(e => e.Type))))];
     }
 }

@@ -105,4 +105,29 @@ public sealed class LogEndTests
         Assert.All(Enumerable.Range(1, 64), w => Assert.True(Enumerable.Range(1, 4).All(v => places[Rows.Set((w * 100) + v).Id] < places[Rows.Set((w * 100) + v + 1).Id])));
         Assert.Equal(64, await one.Main.CountAsync(Specification.All<Deal>()));
     }
+
+    [Fact]
+    public async Task A_transaction_that_wrote_before_its_commits_stands_in_the_log_above_what_it_built_upon()
+    {
+        await using var one = await OnePostgreSql.CreateAsync();
+        await one.Main.CommitAsync(Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0), RecordSave.Of(Rows.Deal(2), 0)));
+        await using var connection = await one.ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        // The embedder writes first, and again between his commits: his transaction is older than what others do meanwhile.
+        await OnePostgreSql.RunAsync(connection, "CREATE TABLE own (id int)");
+        var within = one.Store.ForTenant(TenantId.Main, transaction);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(CommitStatus.Committed, (await one.Main.CommitAsync(Rows.Set(10 + i, RecordSave.Of(Rows.Deal(1 + i, version: 2), 1)))).Status);
+            await OnePostgreSql.RunAsync(connection, "INSERT INTO own VALUES (1)");
+            Assert.Equal(CommitStatus.Committed, (await within.CommitAsync(Rows.Set(20 + i, RecordSave.Of(Rows.Deal(1 + i, version: 3), 2)))).Status);
+        }
+
+        Assert.Equal([Rows.Set(1).Id], (await one.Main.ReadLogAsync(LogPosition.Start).ToListAsync()).Select(c => c.ChangeSet));
+        await transaction.CommitAsync();
+        var log = await one.Main.ReadLogAsync(LogPosition.Start).ToListAsync();
+        Assert.Equal(new[] { 1, 10, 20, 11, 21 }.Select(n => Rows.Set(n).Id), log.Select(c => c.ChangeSet));
+        Assert.Equal("0", $"{await OnePostgreSql.RunAsync(connection, "SELECT count(*) FROM crm_log WHERE seq < 0")}");
+    }
 }

@@ -40,6 +40,13 @@ internal sealed class OnePostgreSql : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Runs a statement on a connection of its own.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await RunAsync(connection, sql);
+    }
+
     public static async Task<string?> CodeAsync(Func<Task> work) => (await Record.ExceptionAsync(work) as CrmException)?.Code;
 
     // Tests change tables and settings as they like: nobody uses the database again.
