@@ -1,3 +1,5 @@
+using Crm.Storage.EntityFrameworkCore;
+
 namespace Crm.Storage.PostgreSql;
 
 /// <summary>How a PostgreSQL store works.</summary>
@@ -31,4 +33,7 @@ public sealed record PostgreSqlStorageOptions
     /// <summary>Whether the first use creates missing tables and brings old ones up to date; otherwise it refuses with <c>storage.schema.unknown</c>,
     /// and <see cref="PostgreSqlStore.MigrateAsync(CancellationToken)"/> does it. <value>false</value></summary>
     public bool MigratesAtStart { get; init; }
+
+    /// <summary>The version of the tables the library writes; an earlier one makes it behave as that library did. For tests of two versions on one database.</summary>
+    internal int LibraryVersion { get; init; } = RelationalModel.SchemaVersion;
 }

@@ -14,13 +14,14 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
     {
         // Tables without our history are an embedder's own: his migrations change them.
         var isOurs = await HasAsync(TableNames.Migrations, cancellationToken).ConfigureAwait(false);
-        var found = await HasAsync(TableNames.Schema, cancellationToken).ConfigureAwait(false) ? await SchemaWork.FindAsync(session, cancellationToken).ConfigureAwait(false) : null;
+        var isThere = await HasAsync(TableNames.Schema, cancellationToken).ConfigureAwait(false);
+        var found = isThere ? await SchemaWork.FindAsync(session, cancellationToken).ConfigureAwait(false) : null;
         if (found is { } known && !known.IsReadableBy(RelationalModel.SchemaVersion))
         {
             throw known.Refusal(RelationalModel.SchemaVersion);
         }
 
-        if (isOurs || !await HasAsync(TableNames.Schema, cancellationToken).ConfigureAwait(false))
+        if (isOurs || !isThere)
         {
             await ApplyAsync(isOurs, cancellationToken).ConfigureAwait(false);
         }

@@ -21,6 +21,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     /// <summary>Records that differ do not wait for each other here: several transactions of a tenant run at once.</summary>
     public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit, Lanes = 4 };
 
+    public override ModelVersion Written { get; } = RelationalModel.At(options.LibraryVersion);
+
     public override bool IsTransient(Exception fault) => PostgreSqlFaults.IsTransient(fault);
 
     public override bool IsBuffered => false;
@@ -113,7 +115,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Commands = Commands, Tenant = tenant };
+            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Model = Written, Commands = Commands, Tenant = tenant };
         }
         catch (DbException fault)
         {

@@ -200,9 +200,6 @@ namespace Crm.Storage.PostgreSql.Migrations
                     b.Property<long?>("is_closed")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("lead")
-                        .HasColumnType("bytea");
-
                     b.Property<byte[]>("loss_reason")
                         .HasColumnType("bytea");
 
@@ -260,9 +257,6 @@ namespace Crm.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("tenant", "id");
-
-                    b.HasIndex("tenant", "lead", "id")
-                        .HasDatabaseName("ix_crm_deal_lead");
 
                     b.HasIndex("tenant", "opened_at", "id")
                         .HasDatabaseName("ix_crm_deal_opened");

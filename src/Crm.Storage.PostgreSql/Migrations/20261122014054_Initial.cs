@@ -49,7 +49,6 @@ namespace Crm.Storage.PostgreSql.Migrations
                     decided_at = table.Column<long>(type: "bigint", nullable: true),
                     expected_close_on = table.Column<long>(type: "bigint", nullable: true),
                     is_closed = table.Column<long>(type: "bigint", nullable: true),
-                    lead = table.Column<byte[]>(type: "bytea", nullable: true),
                     loss_reason = table.Column<byte[]>(type: "bytea", nullable: true),
                     opened_at = table.Column<long>(type: "bigint", nullable: true),
                     partner = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -346,11 +345,6 @@ namespace Crm.Storage.PostgreSql.Migrations
                 name: "ix_crm_deal_kind_stage_rank",
                 table: "crm_deal",
                 columns: new[] { "tenant", "deal_kind", "stage", "board_rank", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_crm_deal_lead",
-                table: "crm_deal",
-                columns: new[] { "tenant", "lead", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_crm_deal_manager_stage_close",

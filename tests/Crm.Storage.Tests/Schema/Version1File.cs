@@ -1,64 +1,50 @@
 using Crm.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests.Schema;
 
-/// <summary>A SQLite file as version 1 of the tables left it, with twelve deals, some of them of a lead.</summary>
-internal sealed class Version1File : IDisposable
+/// <summary>A SQLite file as version 1 of the tables left it.</summary>
+internal sealed class Version1File : VersionedDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crm-version-1-");
-
-    /// <summary>Every table, column and index, in one text.</summary>
-    public const string Tables = """
-        SELECT group_concat(item, char(10)) FROM (
-          SELECT m.type || ' ' || m.name || ': ' || coalesce((SELECT group_concat(name || ' ' || type, ', ') FROM (SELECT name, type FROM pragma_table_info(m.name) ORDER BY name)), m.sql) AS item
-          FROM sqlite_master m WHERE m.name NOT LIKE 'sqlite_%' ORDER BY item)
-        """;
 
     public Version1File(bool isEmpty = false)
     {
         if (!isEmpty)
         {
-            Run(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Schema", "Data", "version-1.sql")));
+            SqliteFile.Run(Path, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Schema", "Data", "version-1.sql")));
         }
     }
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "crm.db");
 
-    public SqliteStore Open() => new(Path);
+    public override string Tables => """
+        SELECT group_concat(item, char(10)) FROM (
+          SELECT m.type || ' ' || m.name || ': ' || coalesce((SELECT group_concat(name || ' ' || type, ', ') FROM (SELECT name, type FROM pragma_table_info(m.name) ORDER BY name)), m.sql) AS item
+          FROM sqlite_master m WHERE m.name NOT LIKE 'sqlite_%' ORDER BY item)
+        """;
 
-    /// <summary>A store that works as the library of version 1 did.</summary>
-    public SqliteStore OpenOld() => new(new SqliteStorageOptions { Path = Path, LibraryVersion = 1 });
+    public override string NewColumns => "SELECT count(*) FROM pragma_table_info('crm_deal') WHERE name = 'lead'";
 
-    public void Run(string sql)
+    public override VersionedStore Open() => Of(new SqliteStore(Path));
+
+    public override VersionedStore OpenOld() => Of(new SqliteStore(new SqliteStorageOptions { Path = Path, LibraryVersion = 1 }));
+
+    public override Task RunAsync(string sql)
     {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own texts.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        SqliteFile.Run(Path, sql);
+        return Task.CompletedTask;
     }
 
-    public string Ask(string sql)
+    public override Task<string> AskAsync(string sql) => Task.FromResult(SqliteFile.Ask(Path, sql));
+
+    public override string Sql(Guid id) => $"x'{id:N}'";
+
+    public override ValueTask DisposeAsync()
     {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own texts.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return $"{command.ExecuteScalar()}";
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
 
-    /// <summary>Version of the tables and of the oldest library that may work with them.</summary>
-    public string State() => Ask("SELECT version || ', readable from ' || readable_from FROM crm_schema");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
-        connection.Open();
-        return connection;
-    }
+    private static VersionedStore Of(SqliteStore store) => new(store, stage => store.MigrateAsync(stage));
 }

@@ -1,7 +1,6 @@
 using Crm.Deals;
 using Crm.Specifications;
 using Crm.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Crm.Storage.Tests.Sqlite;
 
@@ -32,7 +31,7 @@ public sealed class SqliteStoreTests
     public async Task Tables_readable_only_by_a_newer_library_are_refused()
     {
         await using var store = await TemporaryStore.CreateAsync();
-        Run(store.Path, "UPDATE crm_schema SET version = 9, readable_from = 9");
+        SqliteFile.Run(store.Path, "UPDATE crm_schema SET version = 9, readable_from = 9");
         await using var again = store.Another();
         Assert.Equal("storage.schema.unknown", await CodeAsync(() => again.ForTenant(TenantId.Main).FindAsync<Deal>(Rows.Id(1)).AsTask()));
         Assert.Equal("storage.schema.unknown", await CodeAsync(() => again.MigrateAsync().AsTask()));
@@ -43,7 +42,7 @@ public sealed class SqliteStoreTests
     {
         await using var store = await TemporaryStore.CreateAsync();
         await new Rows(3).SaveAsync(store.Main);
-        Run(store.Path, "UPDATE crm_schema SET fold_version = 0; UPDATE crm_deal SET topic_folded = 'x'");
+        SqliteFile.Run(store.Path, "UPDATE crm_schema SET fold_version = 0; UPDATE crm_deal SET topic_folded = 'x'");
         await using var again = store.Another();
         var yolka = Specification.Where<Deal>(d => Text.FoldedStartsWith(d.Topic, "ёлка"));
         Assert.Equal("storage.schema.unknown", await CodeAsync(() => again.ForTenant(TenantId.Main).CountAsync(yolka).AsTask()));
@@ -56,11 +55,11 @@ public sealed class SqliteStoreTests
     {
         await using var store = await TemporaryStore.CreateAsync();
         await using var impatient = store.Another(TimeSpan.FromMilliseconds(50));
-        using var other = Open(store.Path);
-        Run(other, "BEGIN IMMEDIATE");
+        using var other = SqliteFile.Open(store.Path);
+        SqliteFile.Ask(other, "BEGIN IMMEDIATE");
         var set = Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0));
         Assert.Equal("storage.store.busy", await CodeAsync(() => impatient.ForTenant(TenantId.Main).CommitAsync(set).AsTask()));
-        Run(other, "ROLLBACK");
+        SqliteFile.Ask(other, "ROLLBACK");
         Assert.Equal(CommitStatus.Committed, (await impatient.ForTenant(TenantId.Main).CommitAsync(set)).Status);
     }
 
@@ -68,10 +67,10 @@ public sealed class SqliteStoreTests
     public async Task A_fault_in_the_middle_of_a_commit_leaves_nothing()
     {
         await using var store = await TemporaryStore.CreateAsync();
-        Run(store.Path, "CREATE TRIGGER broken BEFORE INSERT ON crm_log BEGIN SELECT raise(ABORT, 'broken'); END");
+        SqliteFile.Run(store.Path, "CREATE TRIGGER broken BEFORE INSERT ON crm_log BEGIN SELECT raise(ABORT, 'broken'); END");
         var set = Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0)) with { Claims = [new("scope", "key", Rows.Deal(1).Id.Reference)] };
         Assert.NotNull(await CodeAsync(() => store.Main.CommitAsync(set).AsTask()));
-        Run(store.Path, "DROP TRIGGER broken");
+        SqliteFile.Run(store.Path, "DROP TRIGGER broken");
         Assert.Null(await store.Main.FindAsync<Deal>(Rows.Id(1)));
         Assert.Equal(CommitStatus.Committed, (await store.Main.CommitAsync(set with { Claims = [new("scope", "key", Rows.Deal(2).Id.Reference)] })).Status);
     }
@@ -91,26 +90,4 @@ public sealed class SqliteStoreTests
     }
 
     private static async Task<string?> CodeAsync(Func<Task> work) => (await Record.ExceptionAsync(work) as CrmException)?.Code;
-
-    private static SqliteConnection Open(string path)
-    {
-        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    private static void Run(string path, string sql)
-    {
-        using var connection = Open(path);
-        Run(connection, sql);
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own texts.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
 }
