@@ -21,6 +21,12 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
             throw known.Refusal(RelationalModel.SchemaVersion);
         }
 
+        // Before any other lock: a commit that may write must have written before rows are filled, and waits for none of our locks until then.
+        if (found is { } filled && IsToFill(filled, stage) && provider.LockSchema is { } alone)
+        {
+            await session.ExecuteAsync(alone, [], cancellationToken).ConfigureAwait(false);
+        }
+
         if (isOurs || !isThere)
         {
             await ApplyAsync(isOurs, cancellationToken).ConfigureAwait(false);
@@ -49,11 +55,14 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
     public static async ValueTask<string> EpochAsync(RelationalSession session, SchemaProvider provider, CancellationToken cancellationToken) =>
         (string)(await session.ScalarAsync("SELECT " + provider.RandomEpoch, [], cancellationToken).ConfigureAwait(false))!;
 
+    private static bool IsToFill(SchemaState state, MigrationStage stage) =>
+        state.FoldVersion != Newest.FoldVersion || (stage == MigrationStage.Complete && state.ReadableFrom < Newest.ReadableFrom);
+
     // Expand, then contract: what is new is beside what is there until it is filled; then older libraries are refused, and it is trusted.
     private async ValueTask AdvanceAsync(SchemaState state, MigrationStage stage, CancellationToken cancellationToken)
     {
         var version = Math.Max(state.Version, Newest.Version);
-        if (state.FoldVersion != Newest.FoldVersion || (stage == MigrationStage.Complete && state.ReadableFrom < Newest.ReadableFrom))
+        if (IsToFill(state, stage))
         {
             var since = state.FoldVersion == Newest.FoldVersion ? state.ReadableFrom : 0;
             await new SchemaBackfill(session, provider).RunAsync(since, cancellationToken).ConfigureAwait(false);

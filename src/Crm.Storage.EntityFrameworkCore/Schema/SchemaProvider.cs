@@ -12,6 +12,9 @@ internal abstract class SchemaProvider
     /// <summary>What is no table and is made anew each time: functions of SQL.</summary>
     public virtual IReadOnlyList<string> Functions => [];
 
+    /// <summary>Waits for the commits that asked the schema's row whether they may write, and holds up those that will; <see langword="null"/> where there is one writer.</summary>
+    public virtual string? LockSchema => null;
+
     /// <summary>Keeps writers off a table until the transaction ends; <see langword="null"/> where the transaction does so already.</summary>
     public virtual string? Lock(KindTable table) => null;
 

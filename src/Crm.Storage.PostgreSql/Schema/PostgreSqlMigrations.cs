@@ -21,6 +21,9 @@ internal sealed class PostgreSqlMigrations(bool secures) : SchemaProvider
 
     public override string SecureTenants { get; } = RowSecurity.Secure(secures);
 
+    // Whoever has read the row in his transaction is waited for, which no weaker lock does.
+    public override string LockSchema => "LOCK TABLE crm_schema IN ACCESS EXCLUSIVE MODE";
+
     public override string Lock(KindTable table) => $"LOCK TABLE {table.Name} IN SHARE ROW EXCLUSIVE MODE";
 
     public override CrmDbContext Context() => new(new DbContextOptionsBuilder<CrmDbContext>()
