@@ -12,11 +12,14 @@ internal sealed class PostgreSqlFactory(bool isSecured = false) : IConformanceSt
     public const string SecuredName = "PostgreSQL with row-level security";
 
     public async ValueTask<ICrmStore> CreateAsync(CancellationToken cancellationToken = default) =>
-        TenantWatch.Over(new PostgreSqlStore(new PostgreSqlStorageOptions
-        {
-            ConnectionString = isSecured ? await PostgreSqlDatabases.CreateSecuredAsync() : await PostgreSqlDatabases.CreateAsync(),
-            RowLevelSecurity = isSecured,
-        }));
+        TenantWatch.Over(await OpenAsync(isSecured));
+
+    /// <summary>A store over a database with nothing in it.</summary>
+    public static async Task<PostgreSqlStore> OpenAsync(bool isSecured) => new(new PostgreSqlStorageOptions
+    {
+        ConnectionString = isSecured ? await PostgreSqlDatabases.CreateSecuredAsync() : await PostgreSqlDatabases.CreateAsync(),
+        RowLevelSecurity = isSecured,
+    });
 
     public async ValueTask ReleaseAsync(ICrmStore store)
     {

@@ -1,5 +1,4 @@
 using Crm.Storage.EntityFrameworkCore;
-using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
 using Crm.Storage.Tests.PostgreSql;
 using Crm.Tests.PostgreSql;
@@ -40,7 +39,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         PostgreSqlHere.OrSkip();
-        var postgres = (PostgreSqlStore)await new PostgreSqlFactory(isSecured: name == PostgreSqlFactory.SecuredName).CreateAsync();
+        var postgres = await PostgreSqlFactory.OpenAsync(isSecured: name == PostgreSqlFactory.SecuredName);
         return new(postgres, postgres.Database, async () =>
         {
             await postgres.DisposeAsync();
