@@ -17,7 +17,7 @@ public sealed record SqliteStorageOptions
     /// and <see cref="SqliteStore.MigrateAsync(CancellationToken)"/> does it. In memory the tables are always created. <value>false</value></summary>
     public bool MigratesAtStart { get; init; }
 
-    /// <summary>Whether commits of one tenant that wait for each other share a transaction, and with it one wait for the disk: up to 64 change sets or 2,000 records. Each
+    /// <summary>Whether commits that wait for each other, of whichever tenant, share a transaction, and with it one wait for the disk: up to 64 change sets or 2,000 records. Each
     /// is still refused, cancelled or told its outcome alone. <value>true</value></summary>
     public bool GroupCommit { get; init; } = true;
 

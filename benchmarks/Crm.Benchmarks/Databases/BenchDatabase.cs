@@ -2,6 +2,7 @@ using Crm.Storage;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
 using Crm.Tests.PostgreSql;
+using Npgsql;
 
 namespace Crm.Benchmarks.Databases;
 
@@ -23,6 +24,9 @@ internal abstract class BenchDatabase
     public abstract string Name { get; }
 
     public abstract Task<OpenedDatabase> CreateAsync();
+
+    /// <summary>What a server does by itself some minutes after many rows came in; nothing for a file.</summary>
+    public virtual Task AnalyzeAsync(string where) => Task.CompletedTask;
 
     private sealed class SqliteFiles : BenchDatabase
     {
@@ -54,9 +58,23 @@ internal abstract class BenchDatabase
             var server = await Started.Value.ConfigureAwait(false);
             var name = $"bench_{Interlocked.Increment(ref _count)}";
             await server.RunAsync("postgres", $"CREATE DATABASE {name} TEMPLATE template0").ConfigureAwait(false);
-            var store = new PostgreSqlStore(server.ConnectionString(name));
+            var store = new PostgreSqlStore(new PostgreSqlStorageOptions { ConnectionString = server.ConnectionString(name), StatementTimeout = TimeSpan.FromMinutes(10) });
             await store.MigrateAsync().ConfigureAwait(false);
             return new(store, server.ConnectionString(name));
+        }
+
+        public override async Task AnalyzeAsync(string where)
+        {
+            var connection = new NpgsqlConnection(where + ";Pooling=false;Command Timeout=0");
+            await using (connection.ConfigureAwait(false))
+            {
+                await connection.OpenAsync().ConfigureAwait(false);
+                var command = new NpgsqlCommand("VACUUM (ANALYZE)", connection);
+                await using (command.ConfigureAwait(false))
+                {
+                    await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+                }
+            }
         }
     }
 }

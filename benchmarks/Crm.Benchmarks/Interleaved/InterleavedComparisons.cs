@@ -23,7 +23,7 @@ internal static class InterleavedComparisons
         FigureComparisons.Report,
         FigureComparisons.Board,
         FigureComparisons.Probability,
-        SqlFigureComparisons.Funnel,
+        .. SqlFigureComparisons.All,
         StandingComparisons.Events,
         .. DurableComparisons.All,
         .. PageComparisons.All,

@@ -18,6 +18,7 @@ internal static class PageComparisons
         const string stage = "offer";
         var opened = await database.CreateAsync().ConfigureAwait(false);
         await BenchFilling.FillAsync(opened.Store, count, DealSamples.Deal).ConfigureAwait(false);
+        await database.AnalyzeAsync(opened.Where).ConfigureAwait(false);
         var hand = await HandWrittenPages.OpenAsync(database, opened.Where).ConfigureAwait(false);
         var deals = CrmSdk.Create(crm => crm.UseStore(_ => opened.Store)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0))).Get<IReadRepository<Deal>>();
 

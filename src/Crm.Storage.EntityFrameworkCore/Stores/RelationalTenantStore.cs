@@ -78,7 +78,7 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
         ChangeSetValidator.Validate(changes);
         cancellationToken.ThrowIfCancellationRequested();
         return database.Policy.Groups
-            ? await database.Commits.Of(tenant).CommitAsync(changes, cancellationToken).ConfigureAwait(false)
+            ? await database.Commits.Of(tenant).CommitAsync(tenant, changes, cancellationToken).ConfigureAwait(false)
             : (await new CommitRun(database, tenant, [changes]).RunAsync(cancellationToken).ConfigureAwait(false))[0];
     }
 

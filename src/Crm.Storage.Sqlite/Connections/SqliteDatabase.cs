@@ -12,7 +12,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
 
     public override SqlDialect Dialect => SqliteDialect.Instance;
 
-    public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit };
+    public override CommitPolicy Policy { get; } = new() { Groups = options.GroupCommit, SharesTenants = true };
 
     public override ModelVersion Written { get; } = RelationalModel.At(options.LibraryVersion);
 

@@ -123,6 +123,43 @@ public sealed class GroupCommitTests
         Assert.Equal(CommitStatus.Committed, (await first).Status);
     }
 
+    [Fact]
+    public async Task Where_one_writes_at_a_time_waiting_sets_of_all_tenants_share_one_transaction()
+    {
+        await using var store = await GatedStore.CreateAsync(new CommitPolicy { SharesTenants = true });
+        var gate = store.HoldFirst();
+        var other = store.Open(TenantId.Parse("other"));
+        var first = store.Main.CommitAsync(Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0))).AsTask();
+        var theirs = other.CommitAsync(Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0))).AsTask();
+        var ours = store.Main.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 2), 1))).AsTask();
+        var loser = other.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 3), 2))).AsTask();
+        var next = other.CommitAsync(Rows.Set(3, RecordSave.Of(Rows.Deal(1, 2), 1))).AsTask();
+        gate.SetResult();
+        Assert.Equal(CommitStatus.Committed, (await first).Status);
+        Assert.Equal(CommitStatus.Committed, (await theirs).Status);
+        Assert.Equal(CommitStatus.Committed, (await ours).Status);
+        Assert.Equal(new CommitConflict(ConflictKind.Version, Rows.Deal(1).Id.Reference, 2, 1), (await loser).Conflict);
+        Assert.Equal(CommitStatus.Committed, (await next).Status);
+        Assert.Equal(2, store.Database.Begun);
+        Assert.Equal([Rows.Set(1).Id, Rows.Set(2).Id], await store.LogAsync());
+        Assert.Equal([Rows.Set(1).Id, Rows.Set(3).Id], (await other.ReadLogAsync(LogPosition.Start).ToListAsync()).Select(c => c.ChangeSet));
+    }
+
+    [Fact]
+    public async Task A_set_that_cannot_be_written_does_not_touch_other_tenants()
+    {
+        await using var store = await GatedStore.CreateAsync(new CommitPolicy { SharesTenants = true });
+        var gate = store.HoldFirst();
+        var first = store.Main.CommitAsync(WithEntry(1)).AsTask();
+        var culprit = store.Main.CommitAsync(WithEntry(2)).AsTask();
+        var neighbour = store.Open(TenantId.Parse("other")).CommitAsync(Rows.Set(3, RecordSave.Of(Rows.Deal(3), 0))).AsTask();
+        gate.SetResult();
+        await first;
+        Assert.Equal("storage.change_set.invalid", (await Assert.ThrowsAsync<CrmStorageException>(() => culprit)).Code);
+        Assert.Equal(CommitStatus.Committed, (await neighbour).Status);
+        Assert.Equal([Rows.Set(1).Id], await store.LogAsync());
+    }
+
     private static ChangeSet WithEntry(int n)
     {
         var set = Rows.Set(n, RecordSave.Of(Rows.Deal(n), 0));

@@ -3,11 +3,13 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>Commits waiting sets in one transaction and tells each its own outcome; where the transaction fails for one of them, each gets its own.</summary>
 internal static class CommitBatch
 {
-    public static async ValueTask RunAsync(RelationalDatabase database, TenantId tenant, List<WaitingCommit> batch)
+    public static async ValueTask RunAsync(RelationalDatabase database, IReadOnlyList<WaitingCommit> waiting)
     {
+        // Those of one tenant in their order.
+        List<WaitingCommit> batch = [.. waiting.OrderBy(w => w.Tenant.Value, StringComparer.Ordinal)];
         try
         {
-            var outcomes = await new CommitRun(database, tenant, [.. batch.Select(w => w.Changes)]).RunAsync(CancellationToken.None).ConfigureAwait(false);
+            var outcomes = await new CommitRun(database, Work(batch)).RunAsync(CancellationToken.None).ConfigureAwait(false);
             for (var i = 0; i < outcomes.Length; i++)
             {
                 batch[i].Tell(outcomes[i]);
@@ -21,12 +23,15 @@ internal static class CommitBatch
                 return;
             }
 
-            foreach (var waiting in batch)
+            foreach (var one in batch)
             {
-                await RunAsync(database, tenant, [waiting]).ConfigureAwait(false);
+                await RunAsync(database, [one]).ConfigureAwait(false);
             }
         }
     }
+
+    private static List<TenantSets> Work(List<WaitingCommit> batch) =>
+        [.. batch.GroupBy(w => w.Tenant).Select(g => new TenantSets(g.Key, [.. g.Select(w => w.Changes)]))];
 
     /// <summary>Whether the fault is the database's, so that no set is to blame.</summary>
     public static bool IsOfAll(RelationalDatabase database, Exception fault) =>

@@ -12,6 +12,9 @@ internal sealed record CommitPolicy
     /// <summary>How many transactions of one tenant this store runs at once before sets wait and are merged.</summary>
     public int Lanes { get; init; } = 1;
 
+    /// <summary>Whether sets of all tenants wait in one queue: where one transaction writes at a time, they wait for each other anyhow.</summary>
+    public bool SharesTenants { get; init; }
+
     /// <summary>The most sets of one transaction.</summary>
     public int MostSets { get; init; } = 64;
 

@@ -1,20 +1,18 @@
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>Group commit of one tenant: who finds nobody at work commits at once; who comes meanwhile waits, and all who wait share the next transaction.</summary>
+/// <summary>Group commit: who finds nobody at work commits at once; who comes meanwhile waits, and all who wait share the next transaction.</summary>
 /// <remarks>Safe to share between threads. Each is told its own outcome: a set that lost its race, was cancelled or cannot be written does not touch its neighbours.</remarks>
-internal sealed class CommitQueue(RelationalDatabase database, TenantId tenant)
+internal sealed class CommitQueue(RelationalDatabase database)
 {
     private readonly Lock _lock = new();
     private readonly Queue<WaitingCommit> _waiting = [];
     private int _atWork;
 
-    public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
-    {
-        return Enqueue(changes) is { } waiting ? waiting.WaitAsync(cancellationToken) : LeadAsync(changes, cancellationToken);
-    }
+    public ValueTask<CommitOutcome> CommitAsync(TenantId tenant, ChangeSet changes, CancellationToken cancellationToken) =>
+        Enqueue(tenant, changes) is { } waiting ? waiting.WaitAsync(cancellationToken) : LeadAsync(tenant, changes, cancellationToken);
 
     /// <summary>A place in the queue; null when nobody is at work and the caller is to begin.</summary>
-    private WaitingCommit? Enqueue(ChangeSet changes)
+    private WaitingCommit? Enqueue(TenantId tenant, ChangeSet changes)
     {
         lock (_lock)
         {
@@ -24,13 +22,13 @@ internal sealed class CommitQueue(RelationalDatabase database, TenantId tenant)
                 return null;
             }
 
-            var waiting = new WaitingCommit(changes);
+            var waiting = new WaitingCommit(tenant, changes);
             _waiting.Enqueue(waiting);
             return waiting;
         }
     }
 
-    private async ValueTask<CommitOutcome> LeadAsync(ChangeSet changes, CancellationToken cancellationToken)
+    private async ValueTask<CommitOutcome> LeadAsync(TenantId tenant, ChangeSet changes, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,7 +59,10 @@ internal sealed class CommitQueue(RelationalDatabase database, TenantId tenant)
     {
         while (Take() is { } batch)
         {
-            await CommitBatch.RunAsync(database, tenant, batch).ConfigureAwait(false);
+            await CommitBatch.RunAsync(database, batch).ConfigureAwait(false);
+
+            // Those who were answered go first: what they bring next shares the next transaction.
+            await Task.Yield();
         }
     }
 

@@ -4,8 +4,13 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Runs change sets in a transaction of their own and tries again when the database fails for a moment. One run for one batch, on one thread at a time.</summary>
 /// <remarks>A COMMIT whose answer was lost is settled by the next attempt: it finds the receipts or it finds nothing.</remarks>
-internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IReadOnlyList<ChangeSet> sets)
+internal sealed class CommitRun(RelationalDatabase database, IReadOnlyList<TenantSets> work)
 {
+    public CommitRun(RelationalDatabase database, TenantId tenant, IReadOnlyList<ChangeSet> sets)
+        : this(database, [new(tenant, sets)])
+    {
+    }
+
     /// <summary>The outcomes of an attempt that was sent to be committed and did not come back.</summary>
     private CommitOutcome[]? _unknown;
 
@@ -37,7 +42,7 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
     /// <summary>One round trip for one set; null where that is not possible or a check failed.</summary>
     private async ValueTask<CommitOutcome[]?> AtOnceAsync(CancellationToken cancellationToken)
     {
-        if (sets.Count != 1 || !AtOnceStatements.Suits(sets[0], database.Dialect)
+        if (work is not [{ Tenant: var tenant, Sets: [var changes] }] || !AtOnceStatements.Suits(changes, database.Dialect)
             || await database.AtOnceAsync(cancellationToken).ConfigureAwait(false) is not { } session)
         {
             return null;
@@ -45,8 +50,8 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
 
         await using (session.ConfigureAwait(false))
         {
-            CommitOutcome[] outcomes = [CommitOutcome.Committed(CommitReceipt.Of(sets[0]))];
-            var writes = AtOnceStatements.Of(sets[0], outcomes[0].Receipt!, tenant, database.Dialect, session.Model);
+            CommitOutcome[] outcomes = [CommitOutcome.Committed(CommitReceipt.Of(changes))];
+            var writes = AtOnceStatements.Of(changes, outcomes[0].Receipt!, tenant, database.Dialect, session.Model);
             cancellationToken.ThrowIfCancellationRequested();
             var before = _unknown;
             _unknown = outcomes;
@@ -91,7 +96,18 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
     private async ValueTask<CommitOutcome[]> WorkAsync(RelationalSession session, CancellationToken cancellationToken)
     {
         using var watch = session.Watch(cancellationToken);
-        return await new CommitWork(session, tenant).RunAsync(sets, cancellationToken).ConfigureAwait(false);
+        if (work.Count == 1)
+        {
+            return await new CommitWork(session, work[0].Tenant).RunAsync(work[0].Sets, cancellationToken).ConfigureAwait(false);
+        }
+
+        var outcomes = new List<CommitOutcome>();
+        foreach (var (tenant, sets) in work)
+        {
+            outcomes.AddRange(await new CommitWork(session, tenant).RunAsync(sets, cancellationToken).ConfigureAwait(false));
+        }
+
+        return [.. outcomes];
     }
 
     /// <summary>What an earlier attempt of this run committed is committed and not repeated, though this attempt found the receipt.</summary>
@@ -111,5 +127,8 @@ internal sealed class CommitRun(RelationalDatabase database, TenantId tenant, IR
     private bool IsWorthRepeating(Exception fault) => _unknown is not null || database.IsTransient(fault);
 
     // Different sets wait for different times, so that those that met once do not meet again.
-    private TimeSpan Delay(int attempt) => database.Policy.FirstDelay * Math.Pow(2, attempt - 1) * (1 + ((uint)sets[0].Id.GetHashCode() % 64 / 64.0));
+    private TimeSpan Delay(int attempt) => database.Policy.FirstDelay * Math.Pow(2, attempt - 1) * (1 + ((uint)work[0].Sets[0].Id.GetHashCode() % 64 / 64.0));
 }
+
+/// <summary>Change sets of a tenant, in their order.</summary>
+internal readonly record struct TenantSets(TenantId Tenant, IReadOnlyList<ChangeSet> Sets);

@@ -1,7 +1,7 @@
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A change set that waits for its turn. It is cancelled alone while it waits, and told its outcome alone once it was taken.</summary>
-internal sealed class WaitingCommit(ChangeSet changes)
+internal sealed class WaitingCommit(TenantId tenant, ChangeSet changes)
 {
     private const int IsWaiting = 0;
     private const int IsTaken = 1;
@@ -9,6 +9,8 @@ internal sealed class WaitingCommit(ChangeSet changes)
 
     private readonly TaskCompletionSource<CommitOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _state;
+
+    public TenantId Tenant { get; } = tenant;
 
     public ChangeSet Changes { get; } = changes;
 
