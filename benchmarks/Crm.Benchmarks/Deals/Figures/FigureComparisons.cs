@@ -78,7 +78,7 @@ internal static class FigureComparisons
         ];
     });
 
-    private static IDealReportService Reports(ICrmStore store) =>
+    public static IDealReportService Reports(ICrmStore store) =>
         CrmSdk.Create(crm => crm.UseStore(_ => store)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0))).DealReports;
 
     private static Table<Deal> TableOf(List<Deal> deals)
@@ -99,7 +99,7 @@ internal static class FigureComparisons
         return (deals, await store.ForTenant(TenantId.Main).SnapshotAsync().ConfigureAwait(false), count > 10_000 ? 1 : null);
     }
 
-    private sealed class WithoutCapabilities(ICrmStore inner) : DelegatingCrmStore(inner)
+    public sealed class WithoutCapabilities(ICrmStore inner) : DelegatingCrmStore(inner)
     {
         public override ITenantStore ForTenant(TenantId tenant) => new Tenant(Inner.ForTenant(tenant));
 

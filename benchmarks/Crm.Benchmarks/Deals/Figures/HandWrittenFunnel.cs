@@ -16,12 +16,12 @@ internal sealed class HandWrittenFunnel : IDisposable
 
     private const string Sums =
         $"""
-        SELECT 1, p.stage, p.potential_currency, NULL, p.result, p.is_skipped, count(*), sum(p.potential_amount), sum(p.visits), sum(p.stayed), 0, 0, NULL {Rows}
+        SELECT 1, p.stage, p.potential_currency, CAST(NULL AS bytea), p.result, p.is_skipped, count(*), sum(p.potential_amount), sum(p.visits), sum(p.stayed) {Rows}
             GROUP BY p.stage, p.result, p.is_skipped, p.potential_currency
-        UNION ALL SELECT 2, p.stage, NULL, NULL, 0, 0, count(*), 0, 0, sum(@now - d.stage_entered_at), 0, 0, NULL {Joined} AND p.result = 0 GROUP BY p.stage
-        UNION ALL SELECT 3, p.stage, p.potential_currency, d.loss_reason, 0, 0, count(*), sum(p.potential_amount), 0, 0, 0, 0, NULL {Joined} AND p.result = 2
+        UNION ALL SELECT 2, p.stage, NULL, NULL, 0, 0, count(*), 0, 0, sum(@now - d.stage_entered_at) {Joined} AND p.result = 0 GROUP BY p.stage
+        UNION ALL SELECT 3, p.stage, p.potential_currency, d.loss_reason, 0, 0, count(*), sum(p.potential_amount), 0, 0 {Joined} AND p.result = 2
             GROUP BY p.stage, d.loss_reason, p.potential_currency
-        UNION ALL SELECT 4, NULL, d.potential_currency, NULL, d.status, 0, count(*), sum(d.potential_amount), 0, 0, 0, 0, NULL
+        UNION ALL SELECT 4, NULL, d.potential_currency, NULL, d.status, 0, count(*), sum(d.potential_amount), 0, 0
             FROM crm_deal d WHERE d.tenant = 'main' AND d.deal_kind = @kind
                 AND EXISTS (SELECT 1 FROM crm_deal_passage q WHERE q.tenant = 'main' AND q.deal = d.id AND q.is_voided = 0) GROUP BY d.status, d.potential_currency
         """;
@@ -33,14 +33,15 @@ internal sealed class HandWrittenFunnel : IDisposable
             {Rows} AND {Lasting})
         {Sums}
         UNION ALL SELECT 5, stage, NULL, NULL, 0, 0, n, avg(length),
-                avg(CASE WHEN place IN ((n + 1) / 2, (n + 2) / 2) THEN length END), max(CASE WHEN place = (n - 1) * 9 / 10 + 1 THEN length END), 0, 0, NULL
+                avg(CASE WHEN place IN ((n + 1) / 2, (n + 2) / 2) THEN length END), max(CASE WHEN place = (n - 1) * 9 / 10 + 1 THEN length END)
             FROM r GROUP BY stage
         """;
 
     private const string ByPercentiles =
         $"""
         {Sums}
-        UNION ALL SELECT 5, p.stage, NULL, NULL, 0, 0, count(*), avg(p."end" - p.start), 0, 0, 0, 0, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY p."end" - p.start)
+        UNION ALL SELECT 5, p.stage, NULL, NULL, 0, 0, count(*), avg(p."end" - p.start),
+                percentile_cont(0.5) WITHIN GROUP (ORDER BY p."end" - p.start), percentile_cont(0.9) WITHIN GROUP (ORDER BY p."end" - p.start)
             {Rows} AND {Lasting} GROUP BY p.stage
         """;
 

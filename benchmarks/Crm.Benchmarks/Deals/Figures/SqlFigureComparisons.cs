@@ -11,6 +11,7 @@ internal static class SqlFigureComparisons
 {
     private const string ByHand = "one statement by hand";
     private const string PartsByHand = "one statement by hand, by responsible";
+    private const string EngineStream = "the report by responsible, by the engine from a stream";
     private const string Streamed = "deals streamed and counted one by one";
 
     public static IReadOnlyList<Comparison> All { get; } = [Funnel(BenchDatabase.Sqlite), Funnel(BenchDatabase.PostgreSql)];
@@ -35,6 +36,8 @@ internal static class SqlFigureComparisons
             DealGrouping.VisitedStage | DealGrouping.Status, DealGrouping.Responsible | DealGrouping.Status,
             DealGrouping.Partner | DealGrouping.Status, DealGrouping.Kind | DealGrouping.Status,
         ];
+        var (inSql, inEngine) = (FigureComparisons.Reports(opened.Store), FigureComparisons.Reports(new FigureComparisons.WithoutCapabilities(opened.Store)));
+        var report = new FunnelQuery(DealSamples.KindId) { SplitBy = FunnelSplit.Responsible };
         int? times = count > 10_000 ? 1 : null;
         Side Ours(string name, Func<object?> work, params string[] peers) => new(name, Loop(_ => work())) { Times = times, Peer = peers[0], AlsoBy = peers[1..] };
         return
@@ -47,6 +50,9 @@ internal static class SqlFigureComparisons
             Ours("all figures of one responsible", () => Finished(funnels.FunnelAsync(one)), ByHand, Streamed),
             Ours("all figures by responsible", () => Finished(funnels.FunnelAsync(parts)), PartsByHand, Streamed),
             Ours("all figures of a month by responsible", () => Finished(funnels.FunnelAsync(month1)), Streamed),
+            Ours(EngineStream, () => Finished(inEngine.FunnelAsync(report)), Streamed),
+            Ours("the report by responsible, in SQL", () => Finished(inSql.FunnelAsync(report)), EngineStream),
+            Ours("the report of one responsible, in SQL", () => Finished(inSql.FunnelAsync(report with { Filter = new() { Responsibles = [DealSamples.Manager(3)] } })), EngineStream),
             Ours("the columns of a board", () => Finished(((IDealTallies)tenant).TallyAsync(DealSpecs.OfKind(DealSamples.KindId).And(DealSpecs.Open()), board)), Streamed),
             Ours("four tallies of a probability", () => Finished(((IDealTallies)tenant).TallyAsync(null, probability)), Streamed),
         ];

@@ -14,6 +14,8 @@ internal static class DurableComparisons
     private const string OneByOne = "by hand: prepared ADO.NET commands one by one in a transaction";
     private const string Unchecked = "by hand: one batch that is the transaction, nothing checked";
 
+    private const string WithReading = "by hand: deal, kind, process and settings read one by one, then the first way";
+
     public static IReadOnlyList<Comparison> All { get; } =
         [.. new[] { BenchDatabase.Sqlite, BenchDatabase.PostgreSql }.SelectMany(d => new[] { Move(d), Group(d), DurableBulk.Opened(d), DurableBulk.Moved(d) })];
 
@@ -36,7 +38,7 @@ internal static class DurableComparisons
     /// <summary>Many writers at once.</summary>
     private static Comparison Group(BenchDatabase database) => new($"durable.group.{database.Name}", "64 writers on 4 tenants against one connection", [Deals], async count =>
     {
-        var hand = (await HandsAsync(database, count).ConfigureAwait(false))[^1];
+        var hand = (await HandsAsync(database, count).ConfigureAwait(false)).First(h => h.Name is Unchecked || (database == BenchDatabase.Sqlite && h.Name is OneByOne));
         var store = await OpenAsync(database, count, Tenants).ConfigureAwait(false);
         var stocks = await Task.WhenAll(Enumerable.Range(0, Tenants).Select(_ => StockAsync(count))).ConfigureAwait(false);
         return
@@ -52,15 +54,16 @@ internal static class DurableComparisons
     })
     { IsOnTheWall = true };
 
-    /// <summary>One connection by hand, one transaction for each set, in all the ways one might write it; the last is the quickest.</summary>
+    /// <summary>One connection by hand, one transaction for each set, in all the ways one might write it.</summary>
     private static async Task<Side[]> HandsAsync(BenchDatabase database, int count)
     {
         (string Name, Func<string, Action<ChangeSet>> Commit)[] ways = database == BenchDatabase.Sqlite
-            ? [(OneByOne, where => { var hand = new HandWrittenSqlite(where); return set => hand.Commit(set); })]
+            ? [(OneByOne, w => OnFile(w, (hand, set) => hand.Commit(set))), (WithReading, w => OnFile(w, (hand, set) => { hand.Read(set); hand.Commit(set); }))]
             : [
-                (Batch, where => new HandWrittenPostgreSql(where).CommitInBatch),
-                (OneByOne, where => { var hand = new HandWrittenPostgreSql(where); return set => hand.CommitOneByOne(set); }),
-                (Unchecked, where => new HandWrittenPostgreSql(where).CommitUnchecked),
+                (Batch, w => OnServer(w, (hand, set) => hand.CommitInBatch(set))),
+                (OneByOne, w => OnServer(w, (hand, set) => hand.CommitOneByOne(set))),
+                (WithReading, w => OnServer(w, (hand, set) => { hand.Read(set); hand.CommitInBatch(set); })),
+                (Unchecked, w => OnServer(w, (hand, set) => hand.CommitUnchecked(set))),
             ];
         var sides = new List<Side>();
         foreach (var (name, way) in ways)
@@ -72,6 +75,18 @@ internal static class DurableComparisons
         }
 
         return [.. sides];
+    }
+
+    private static Action<ChangeSet> OnFile(string where, Action<HandWrittenSqlite, ChangeSet> commit)
+    {
+        var hand = new HandWrittenSqlite(where);
+        return set => commit(hand, set);
+    }
+
+    private static Action<ChangeSet> OnServer(string where, Action<HandWrittenPostgreSql, ChangeSet> commit)
+    {
+        var hand = new HandWrittenPostgreSql(where);
+        return set => commit(hand, set);
     }
 
     private static async Task<SetStock> StockAsync(int count) => new((await MoveSets.CreateAsync(count).ConfigureAwait(false)).Next);

@@ -53,6 +53,16 @@ internal sealed class HandWrittenPostgreSql
         batch.ExecuteNonQuery();
     }
 
+    /// <summary>Reads what a move is decided by, each by its id.</summary>
+    public void Read(ChangeSet move)
+    {
+        foreach (var (sql, type, id) in HandWrittenRows.ReadBefore(move))
+        {
+            using var reader = Prepared(new(sql, ["main", IdCodec.Bytes(id)])).ExecuteReader();
+            _ = reader.Read() ? StateJson.Read(reader.GetFieldValue<byte[]>(0), type) : null;
+        }
+    }
+
     /// <summary>The rows of new records by binary COPY, table by table, in one transaction.</summary>
     public void Copy(List<List<Statement>> tables)
     {

@@ -1,4 +1,6 @@
+using Crm.Benchmarks.Deals;
 using Crm.Deals;
+using Crm.Settings;
 using Crm.Storage;
 using Crm.Storage.EntityFrameworkCore;
 
@@ -10,6 +12,15 @@ internal static class HandWrittenRows
 {
     /// <summary>Touches no row where the version has moved.</summary>
     public static readonly string Update = KindSql.Of(RelationalModel.Of(typeof(Deal))).Update + " AND version = @p2 - 1";
+
+    /// <summary>What whoever decides a move must read: the deal, its kind, its process, the settings.</summary>
+    public static IReadOnlyList<(string Sql, Type Type, Guid Id)> ReadBefore(ChangeSet move) =>
+    [
+        Reading<Deal>(move.Saves[0].Reference.Id),
+        Reading<DealKind>(DealSamples.KindId.Value),
+        Reading<SalesProcess>(DealSamples.ProcessId.Value),
+        Reading<TenantSettings>(TenantSettings.TheId.Value),
+    ];
 
     private const string Log = "INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (@p0, @p1, @p2, @p3)";
     private const string Event = "INSERT INTO crm_event (tenant, seq, ordinal, id, state) VALUES (@p0, @p1, @p2, @p3, @p4)";
@@ -59,6 +70,8 @@ internal static class HandWrittenRows
 
         return rows;
     }
+
+    private static (string Sql, Type Type, Guid Id) Reading<T>(Guid id) => (KindSql.Of(RelationalModel.Of(typeof(T))).Find, typeof(T), id);
 
     private static void AddKeys(List<Statement> rows, KindTable table, object record, SqlDialect dialect)
     {

@@ -39,7 +39,19 @@ internal sealed class HandWrittenSqlite
         Run("COMMIT");
     }
 
-    private int Run(string sql, params object[] values)
+    /// <summary>Reads what a move is decided by, each by its id.</summary>
+    public void Read(ChangeSet move)
+    {
+        foreach (var (sql, type, id) in HandWrittenRows.ReadBefore(move))
+        {
+            using var reader = Bound(sql, ["main", IdCodec.Bytes(id)]).ExecuteReader();
+            _ = reader.Read() ? StateJson.Read(reader.GetFieldValue<byte[]>(0), type) : null;
+        }
+    }
+
+    private int Run(string sql, params object[] values) => Bound(sql, values).ExecuteNonQuery();
+
+    private SqliteCommand Bound(string sql, object[] values)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -51,7 +63,7 @@ internal sealed class HandWrittenSqlite
             command.Parameters[i].Value = values[i] is MissingValue ? DBNull.Value : values[i] is StateText state ? state.ToString() : values[i];
         }
 
-        return command.ExecuteNonQuery();
+        return command;
     }
 
     private SqliteCommand Prepare(string sql, int parameters)
