@@ -21,6 +21,8 @@ public static class ConformanceSuite
         .. SnapshotCases.All,
         .. RaceCases.All,
         .. TenantCases.All,
+        .. TenantMeetingCases.All,
+        .. TenantFigureCases.All,
         .. CancellationCases.All,
         .. RefusalCases.All,
         .. ConditionCases.All,

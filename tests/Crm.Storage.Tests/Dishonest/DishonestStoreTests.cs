@@ -6,7 +6,7 @@ namespace Crm.Storage.Tests.Dishonest;
 /// <summary>The kit is itself on trial: each liar must be caught by the cases that name its lie.</summary>
 public sealed class DishonestStoreTests
 {
-    private static readonly Dictionary<string, (IConformanceStoreFactory Store, string[] Broken)> Liars = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (IConformanceStoreFactory Store, string[] Broken)> Liars = new(TenantLies.All, StringComparer.Ordinal)
     {
         ["last writer wins"] = (LyingStore.Factory((s, t) => new LastWriterWins(s.ForTenant(t))),
         [

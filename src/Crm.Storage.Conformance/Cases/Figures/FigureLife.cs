@@ -4,7 +4,9 @@ using NodaTime;
 namespace Crm.Storage.Conformance.Cases;
 
 /// <summary>Deals that come, change and go, with passages of every sort: jumped over, voided, lost, in several currencies and versions of the process.</summary>
-internal sealed class FigureLife(ConformanceContext context)
+/// <param name="context">What it is made with.</param>
+/// <param name="tenant">Where they live; absent = the tenant <c>main</c>.</param>
+internal sealed class FigureLife(ConformanceContext context, ITenantStore? tenant = null)
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
     public static readonly DealKindId[] Kinds = [new(SampleValues.Id(101)), new(SampleValues.Id(102))];
@@ -23,6 +25,8 @@ internal sealed class FigureLife(ConformanceContext context)
 
     private ConformanceRandom Random => context.Random;
 
+    private ITenantStore Tenant => tenant ?? context.Tenant;
+
     /// <summary>One commit: some new deals, a change or a removal.</summary>
     public async Task StepAsync(CancellationToken token)
     {
@@ -30,7 +34,7 @@ internal sealed class FigureLife(ConformanceContext context)
         if (known is not null && Random.OneIn(8))
         {
             var gone = context.Make.Removing(Deal.Kind.ReferenceTo(known), known.Version);
-            Expect.Committed(await context.Tenant.CommitAsync(gone with { ProjectionRemovals = [.. known.Passages.Select(p => RowOf(known, p))] }, token).ConfigureAwait(false));
+            Expect.Committed(await Tenant.CommitAsync(gone with { ProjectionRemovals = [.. known.Passages.Select(p => RowOf(known, p))] }, token).ConfigureAwait(false));
             _deals.Remove(known.Id);
             return;
         }
@@ -38,8 +42,16 @@ internal sealed class FigureLife(ConformanceContext context)
         Deal[] saved = known is null || Random.OneIn(2)
             ? [.. Enumerable.Range(0, 1 + Random.Below(3)).Select(_ => Any(context.Make.Id(), 1))]
             : [Any(known.Id.Value, known.Version + 1)];
+        await SaveAsync(saved, token).ConfigureAwait(false);
+    }
+
+    /// <summary>One commit of new deals with given ids and whatever else.</summary>
+    public async Task OpenAsync(IEnumerable<DealId> ids, CancellationToken token) => await SaveAsync([.. ids.Select(id => Any(id.Value, 1))], token).ConfigureAwait(false);
+
+    private async Task SaveAsync(Deal[] saved, CancellationToken token)
+    {
         var set = context.Make.Saving([.. saved.Select(d => RecordSave.Of(d, d.Version - 1))]);
-        Expect.Committed(await context.Tenant.CommitAsync(WithRows(set, saved), token).ConfigureAwait(false));
+        Expect.Committed(await Tenant.CommitAsync(WithRows(set, saved), token).ConfigureAwait(false));
         foreach (var deal in saved)
         {
             _deals[deal.Id] = deal;
