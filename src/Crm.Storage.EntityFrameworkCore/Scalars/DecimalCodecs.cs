@@ -7,7 +7,9 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal sealed class AmountCodec : ScalarCodec
 {
     private const decimal Scale = 10_000m;
-    private const decimal Limit = 4_000_000_000_000_000m;
+
+    // Beyond every amount that can be stored (10¹⁴), and its ten-thousandths are within 64 bits.
+    private const decimal Limit = 900_000_000_000_000m;
 
     public override SqlType Type => SqlType.Integer;
 

@@ -6,11 +6,12 @@ using QuickStart;
 
 namespace Crm.Integration.Tests.EventLogs;
 
-/// <summary>The real logs, imported once on both stores.</summary>
+/// <summary>The real logs, imported once on every store.</summary>
 public sealed class ImportedLogs : IAsyncLifetime
 {
-    public const string Memory = "memory";
-    public const string Sqlite = "sqlite";
+    public const string Memory = ImportedSales.Memory;
+    public const string Sqlite = ImportedSales.Sqlite;
+    public const string PostgreSql = ImportedSales.PostgreSql;
     private readonly TemporaryFolder _folder = new();
     private readonly List<SampleStore> _stores = [];
     private readonly Dictionary<(string Log, string Store), (LogImportReport Report, LogFigures Figures)> _logs = [];
@@ -18,6 +19,7 @@ public sealed class ImportedLogs : IAsyncLifetime
     public (LogImportReport Report, LogFigures Figures) On(string log, string store)
     {
         Assert.SkipWhen(EventLogData.Folder is null, EventLogData.Absent);
+        StoresOnTrial.OrSkip(store);
         return _logs[(log, store)];
     }
 
@@ -28,9 +30,9 @@ public sealed class ImportedLogs : IAsyncLifetime
             return;
         }
 
-        foreach (var (name, path) in new[] { (Memory, null), (Sqlite, _folder.File("logs.db")) })
+        foreach (var name in StoresOnTrial.Here)
         {
-            var store = await SampleStore.OpenAsync(path, CancellationToken.None);
+            var store = await StoresOnTrial.OpenAsync(name, _folder.File("logs.db"));
             _stores.Add(store);
             var crm = store.CreateHost().For(LogImport.Tenant, CrmPrincipal.System("test"));
             foreach (var log in new[] { "helpdesk", "receipt" })

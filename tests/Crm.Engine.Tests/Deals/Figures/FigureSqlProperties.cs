@@ -1,25 +1,26 @@
 using Crm.Deals;
 using Crm.Specifications;
 using Crm.Storage;
+using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
+using Crm.Tests.PostgreSql;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Crm.Engine.Tests.Deals;
 
 /// <summary>Figures in SQL are those from the stream and those of the store in memory, after whatever happened: the same life on both stores, a tenant each.</summary>
-public sealed class FigureSqlProperties : IAsyncLifetime
+public sealed class FigureSqlProperties
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(100);
-    private readonly SqliteStore _sqlite = new(new SqliteStorageOptions { Path = null });
+    private const string Sqlite = "SQLite";
+    private const string PostgreSql = "PostgreSQL";
     private int _tenants;
 
-    public async ValueTask InitializeAsync() => await _sqlite.MigrateAsync();
+    public static TheoryData<string> Databases => [Sqlite, PostgreSql];
 
-    public ValueTask DisposeAsync() => _sqlite.DisposeAsync();
-
-    [Fact]
-    public void A_funnel_in_sql_is_the_funnel_from_the_stream() => Compare(_sqlite, async (memory, life) =>
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public Task A_funnel_in_sql_is_the_funnel_from_the_stream(string database) => CompareAsync(database, async (memory, life) =>
     {
         foreach (var query in FigureQuestions.Funnels(life))
         {
@@ -41,8 +42,9 @@ public sealed class FigureSqlProperties : IAsyncLifetime
         Assert.NotNull(await Assert.IsAssignableFrom<IDealFunnels>(life.Store.ForTenant(life.Tenant)).FunnelAsync(question));
     });
 
-    [Fact]
-    public void Tallies_in_sql_are_tallies_from_the_stream() => Compare(_sqlite, async (memory, life) =>
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public Task Tallies_in_sql_are_tallies_from_the_stream(string database) => CompareAsync(database, async (memory, life) =>
     {
         await using var snapshot = await life.Store.ForTenant(life.Tenant).SnapshotAsync();
         await using var streaming = await new HiddenCapabilities(life.Store).ForTenant(life.Tenant).SnapshotAsync();
@@ -60,14 +62,31 @@ public sealed class FigureSqlProperties : IAsyncLifetime
         }
     });
 
-    private void Compare(ICrmStore store, Func<FunnelLife, FunnelLife, Task> ask) =>
+    private async Task CompareAsync(string database, Func<FunnelLife, FunnelLife, Task> ask)
+    {
+        if (database == Sqlite)
+        {
+            await using var sqlite = new SqliteStore(new SqliteStorageOptions { Path = null });
+            await sqlite.MigrateAsync();
+            await Task.Run(() => Compare(sqlite, 100, ask));
+            return;
+        }
+
+        PostgreSqlHere.OrSkip();
+        await using var postgres = new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
+
+        // Fewer lives where each commit and each question goes to a server.
+        await Task.Run(() => Compare(postgres, 30, ask));
+    }
+
+    private void Compare(ICrmStore store, int lives, Func<FunnelLife, FunnelLife, Task> ask) =>
         Prop.ForAll(FigureQuestions.Lives, steps =>
         {
             LiveAsync().GetAwaiter().GetResult();
             async Task LiveAsync()
             {
-                var lives = new[] { new FunnelLife(new OwnOnly()), new FunnelLife(new OwnOnly(), store, $"t{_tenants++}") };
-                foreach (var life in lives)
+                var both = new[] { new FunnelLife(new OwnOnly()), new FunnelLife(new OwnOnly(), store, $"t{_tenants++}") };
+                foreach (var life in both)
                 {
                     await life.BeginAsync();
                     foreach (var step in steps)
@@ -76,7 +95,7 @@ public sealed class FigureSqlProperties : IAsyncLifetime
                     }
                 }
 
-                await ask(lives[0], lives[1]);
+                await ask(both[0], both[1]);
             }
-        }).Check(Thorough);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(lives));
 }
