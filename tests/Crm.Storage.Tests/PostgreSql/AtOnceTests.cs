@@ -4,6 +4,7 @@ using Crm.Storage.PostgreSql;
 using Crm.Storage.Tests.Commits;
 using Crm.Storage.Tests.Sqlite;
 using Crm.Tests.PostgreSql;
+using Npgsql;
 
 namespace Crm.Storage.Tests.PostgreSql;
 
@@ -55,8 +56,13 @@ public sealed class AtOnceTests : IAsyncLifetime
         var key = Rows.Set(4, RecordSave.Of(Rows.Deal(2), 0)) with { Claims = [new("a", "b", Rows.Deal(2).Id.Reference)] };
         Assert.Equal(new CommitConflict(ConflictKind.Claim, Rows.Deal(1).Id.Reference, 0, 0, "a", "b"), (await _main.CommitAsync(key)).Conflict);
         Assert.Equal(CommitStatus.Repeated, (await _main.CommitAsync(Rows.Set(1))).Status);
-        Assert.Equal((5, 4), (_gate.AtOnce, _gate.Begun));
+        var guarded = Rows.Set(5, RecordSave.Of(Rows.Deal(2), 0)) with { Guards = [new(Rows.Deal(1).Id.Reference, 2)] };
+        Assert.Equal(new CommitConflict(ConflictKind.Guard, Rows.Deal(1).Id.Reference, 2, 1), (await _main.CommitAsync(guarded)).Conflict);
+        var absent = Rows.Set(6, RecordSave.Of(Rows.Deal(2), 0)) with { Guards = [new(Rows.Deal(1).Id.Reference, 0)] };
+        Assert.Equal(new CommitConflict(ConflictKind.Guard, Rows.Deal(1).Id.Reference, 0, 1), (await _main.CommitAsync(absent)).Conflict);
+        Assert.Equal((7, 6), (_gate.AtOnce, _gate.Begun));
         Assert.Null(await _main.FindAsync<Deal>(Rows.Id(2)));
+        Assert.Equal([Rows.Set(1).Id], (await _main.ReadLogAsync(LogPosition.Start).ToListAsync()).Select(c => c.ChangeSet));
     }
 
     [Fact]
@@ -68,6 +74,25 @@ public sealed class AtOnceTests : IAsyncLifetime
         Assert.Equal(CommitStatus.Committed, (await _main.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 2), 1)))).Status);
         var log = await _main.ReadLogAsync(LogPosition.Start).ToListAsync();
         Assert.Equal([Rows.Set(1).Id, Rows.Set(2).Id], log.Select(c => c.ChangeSet));
+    }
+
+    [Fact]
+    public async Task A_set_waits_for_whoever_relies_on_what_it_changes_and_has_locked_no_row()
+    {
+        await _main.CommitAsync(Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0)));
+        await using var impatient = new PostgreSqlStore(_store.Options with { BusyTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var connection = new NpgsqlConnection(_store.Options.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var relying = Rows.Set(2) with { Guards = [new(Rows.Deal(1).Id.Reference, 1), new(Rows.Deal(2).Id.Reference, 0)] };
+        Assert.Equal(CommitStatus.Committed, (await _store.ForTenant(TenantId.Main, transaction).CommitAsync(relying)).Status);
+        foreach (var save in new[] { RecordSave.Of(Rows.Deal(1, version: 2), 1), RecordSave.Of(Rows.Deal(2), 0) })
+        {
+            Assert.Equal("storage.store.busy", await OnePostgreSql.CodeAsync(() => impatient.ForTenant(TenantId.Main).CommitAsync(Rows.Set(3, save)).AsTask()));
+        }
+
+        await transaction.CommitAsync();
+        Assert.Equal(CommitStatus.Committed, (await _main.CommitAsync(Rows.Set(3, RecordSave.Of(Rows.Deal(1, version: 2), 1)))).Status);
     }
 
     private static ChangeSet WithEvents(int n, params IEnumerable<RecordSave> saves)
