@@ -29,7 +29,7 @@ internal sealed partial class ConditionSql
                 if (KeyTest(part, node.Item, keys) is { } test)
                 {
                     whole = part == node.Predicate;
-                    return $"{row.Alias}.id IN (SELECT k.id FROM crm_key k WHERE k.tenant = {QueryParameters.Tenant} AND k.name = '{keys.Name}' AND k.key {test})";
+                    return $"{row.Alias}.id IN (SELECT k.id FROM crm_key k WHERE k.tenant = {QueryParameters.Tenant} AND k.name = '{keys.Name}' AND k.key {test}{(part is InExpression ? dialect.ByItself : "")})";
                 }
             }
         }
@@ -42,7 +42,7 @@ internal sealed partial class ConditionSql
         BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys) =>
             "= " + parameters.Key(slot.Index, keys.Codec),
         InExpression contains when IsKey(contains.Item, item, keys) =>
-            $"IN (SELECT {dialect.Key(keys.Codec.FromList(dialect), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
+            $"IN (SELECT {dialect.Key(dialect.ListScalar(keys.Codec), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
         _ => null,
     };
 

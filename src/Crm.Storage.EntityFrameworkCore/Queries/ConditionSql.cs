@@ -38,11 +38,15 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
     {
         var item = Scalar(node.Item);
         var list = parameters.List(node.List.Index, item.Codec);
-        var found = $"{item.Sql} IN (SELECT {item.Codec.FromList(dialect)} FROM {dialect.ListItems(list)})";
+        var found = $"{item.Sql} IN (SELECT {dialect.ListScalar(item.Codec)} FROM {dialect.ListItems(list)})";
+        found = IsSought(node.Item) ? found : dialect.LookedUp(found);
         return IsNullable(node.ValueType)
             ? $"({found} OR ({item.Sql} IS NULL AND {parameters.ListHasMissing(node.List.Index)} = 1))"
             : found;
     }
+
+    // Rows may be sought by the values of a list; what leads no index, and what belongs to other rows or items, is looked up in it.
+    private bool IsSought(Expression item) => item is PathExpression path && _sources[path.Root] is RowSource { Alias: "t0" } row && row.Leads(path.Path);
 
     private string Any(AnyExpression node)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
@@ -30,8 +28,8 @@ internal sealed class QueryParameters(SqlDialect dialect)
     /// <summary>1 where a captured value is missing.</summary>
     public string IsMissing(int slot) => Add(a => a.Values[slot] is null ? 1L : 0L);
 
-    /// <summary>The values of a captured list that are present, as one JSON text.</summary>
-    public string List(int slot, ScalarCodec codec) => Add(a => Json((IListValue)a.Values[slot]!, codec));
+    /// <summary>The values of a captured list that are present, as one parameter.</summary>
+    public string List(int slot, ScalarCodec codec) => Add(a => dialect.List(((IListValue)a.Values[slot]!).Items, codec));
 
     /// <summary>1 where a captured list holds a missing value.</summary>
     public string ListHasMissing(int slot) => Add(a => ((IListValue)a.Values[slot]!).ContainsObject(null) ? 1L : 0L);
@@ -42,24 +40,4 @@ internal sealed class QueryParameters(SqlDialect dialect)
 
     private object Encode(object? value, ScalarCodec codec, Rounding rounding) =>
         value is null ? MissingValue.Of(codec.Type) : dialect.Parameter(codec.Encode(value, rounding), codec.Type);
-
-    private static string Json(IListValue list, ScalarCodec codec)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartArray();
-            foreach (var value in list.Items)
-            {
-                if (value is not null)
-                {
-                    codec.WriteJson(writer, value);
-                }
-            }
-
-            writer.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
 }

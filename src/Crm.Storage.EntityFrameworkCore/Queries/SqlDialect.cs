@@ -27,7 +27,16 @@ internal abstract class SqlDialect
     public abstract string ListItems(string parameter);
 
     /// <summary>The column of <see cref="ListItems"/> in the form a column would have.</summary>
-    public abstract string ListScalar(JsonForm form);
+    public abstract string ListScalar(ScalarCodec codec);
+
+    /// <summary>A question whether something is among the values of a list, where the list had better be hashed once than joined.</summary>
+    public virtual string LookedUp(string isAmong) => isAmong;
+
+    /// <summary>Ends a query within a condition that is to be answered by itself, before the rows around it are looked at.</summary>
+    public virtual string ByItself => "";
+
+    /// <summary>The parameter of a captured list: the values that are present and may be stored.</summary>
+    public virtual object List(Array values, ScalarCodec codec) => ListJson.Of(values, codec);
 
     public abstract string IdFromText(string sql);
 

@@ -40,6 +40,9 @@ internal sealed class RowSource(KindTable table, string alias, SqlDialect dialec
         : Table.Kind.IsVersioned && IsOwn(path.Path, "Version") ? new SqlScalar($"{Alias}.version", ScalarCodecs.Integer)
         : FromJson($"{Alias}.state", path.Path);
 
+    /// <summary>Whether rows are found by this member: it is the id, or the first column of an index after the tenant.</summary>
+    public bool Leads(MemberPath path) => Table.Column(path) is { } column ? Table.Indexes.Any(i => i.Columns[0] == column.Name) : IsOwn(path, "Id");
+
     public override string Presence(PathExpression path) =>
         Table.Column(path.Path) is { } column ? $"{Alias}.{column.Quoted}" : Dialect.JsonPresence($"{Alias}.state", JsonPath(path.Path));
 

@@ -25,9 +25,6 @@ internal abstract class ScalarCodec
 
     /// <summary>The column's form of what was taken out of JSON.</summary>
     public virtual string FromJson(string sql, SqlDialect dialect) => sql;
-
-    /// <summary>The column's form of the items of a list parameter.</summary>
-    public string FromList(SqlDialect dialect) => FromJson(dialect.ListScalar(Json), dialect);
 }
 
 /// <summary>What columns hold.</summary>

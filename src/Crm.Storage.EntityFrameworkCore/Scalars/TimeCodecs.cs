@@ -66,5 +66,11 @@ internal sealed class DurationCodec : ScalarCodec
     public override object Encode(object value) =>
         ((Duration)value).NanosecondOfDay % 1_000 == 0 ? Floor((Duration)value) : MissingValue.Of(Type);
 
-    public override void WriteJson(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Floor((Duration)value));
+    public override void WriteJson(Utf8JsonWriter writer, object value)
+    {
+        if (Encode(value) is long microseconds)
+        {
+            writer.WriteNumberValue(microseconds);
+        }
+    }
 }

@@ -19,7 +19,7 @@ internal static class PostgreSqlValues
             long[] or long?[] => (NpgsqlDbType.Array | NpgsqlDbType.Bigint, value),
             string[] => (NpgsqlDbType.Array | NpgsqlDbType.Text, value),
             byte[][] => (NpgsqlDbType.Array | NpgsqlDbType.Bytea, value),
-            double?[] => (NpgsqlDbType.Array | NpgsqlDbType.Double, value),
+            double[] or double?[] => (NpgsqlDbType.Array | NpgsqlDbType.Double, value),
             StateText[] states => (NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Array.ConvertAll(states, static s => s.Utf8)),
             _ => throw new NotSupportedException($"A parameter of type {value.GetType()} is unknown; this is a defect of the adapter."),
         };

@@ -31,7 +31,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ListItems(string parameter) => $"json_each({parameter})";
 
-    public override string ListScalar(JsonForm form) => "value";
+    public override string ListScalar(ScalarCodec codec) => codec.FromJson("value", this);
 
     public override string IdFromText(string sql) => $"unhex({sql}, '-')";
 

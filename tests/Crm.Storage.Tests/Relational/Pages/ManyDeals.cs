@@ -1,4 +1,6 @@
+using System.Globalization;
 using Crm.Deals;
+using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage.Tests.Sqlite;
 using NodaTime;
@@ -6,10 +8,11 @@ using NodaTime;
 namespace Crm.Storage.Tests.Relational.Pages;
 
 /// <summary>Deals of a busy department in each database, with statistics: equal keys, missing keys, most of them one manager's.</summary>
-public sealed class ManyDeals : IAsyncDisposable
+public sealed class ManyDeals : IAsyncDisposable, IRecordLookup
 {
-    private const int Count = 20_000;
+    internal const int Count = 20_000;
     private readonly Dictionary<string, Task<Database>> _databases = [];
+    private readonly Dictionary<Guid, Partner> _partners = Partners.ToDictionary(p => p.Id.Value);
     private readonly Dictionary<string, IReadOnlyList<Deal>> _answers = [];
 
     /// <summary>SQLite has statistics only where the embedder asked for them.</summary>
@@ -19,6 +22,8 @@ public sealed class ManyDeals : IAsyncDisposable
 
     internal static DealKindId Kind { get; } = new(Rows.Id(900));
 
+    private static List<Partner> Partners { get; } = [.. Enumerable.Range(1, 900).Select(n => Rows.Partner(n, name: n % 2 == 0 ? "Тема " + n.ToString(CultureInfo.InvariantCulture) : "Партнёр"))];
+
     internal List<Deal> Deals { get; } = [.. Enumerable.Range(1, Count).Select(MakeDeal)];
 
     /// <summary>The whole answer to a question, as the specification itself gives it.</summary>
@@ -26,9 +31,13 @@ public sealed class ManyDeals : IAsyncDisposable
     {
         lock (_answers)
         {
-            return _answers.TryGetValue(name, out var known) ? known : _answers[name] = question.Evaluate(Deals);
+            return _answers.TryGetValue(name, out var known) ? known : _answers[name] = question.Evaluate(Deals, this);
         }
     }
+
+    /// <inheritdoc/>
+    public TOther? Find<TOther>(Guid id)
+        where TOther : class, IRecord<TOther> => _partners.GetValueOrDefault(id) as TOther;
 
     internal Task<Database> InAsync(string name)
     {
@@ -46,12 +55,17 @@ public sealed class ManyDeals : IAsyncDisposable
         }
     }
 
+    internal static Guid IdOf(int n) => Rows.Id((n * 7919 % 1_000_003) + ((n & 0x7F) << 24));
+
+    internal static string RankOf(int n) => "r" + n.ToString("x5", CultureInfo.InvariantCulture);
+
     private async Task<Database> MakeAsync(string name)
     {
         var made = await Database.CreateAsync(name.Split(' ')[0]);
-        foreach (var (chunk, i) in Deals.Chunk(500).Select((c, i) => (c, i)))
+        var saves = Deals.Select(d => RecordSave.Of(d, 0)).Concat(Partners.Select(p => RecordSave.Of(p, 0)));
+        foreach (var (chunk, i) in saves.Chunk(500).Select((c, i) => (c, i)))
         {
-            var outcome = await made.Main.CommitAsync(Rows.Set(i + 1, chunk.Select(d => RecordSave.Of(d, 0))));
+            var outcome = await made.Main.CommitAsync(Rows.Set(i + 1, chunk));
             Assert.Equal(CommitStatus.Committed, outcome.Status);
         }
 
@@ -68,7 +82,7 @@ public sealed class ManyDeals : IAsyncDisposable
 
     private static Deal MakeDeal(int n) => Rows.Deal(n) with
     {
-        Id = new(Rows.Id((n * 7919 % 1_000_003) + (n << 24))),
+        Id = new(IdOf(n)),
         Responsible = new(Rows.Id(n % 6 == 0 ? 801 + (n % 30) : 800)),
         DealKind = n % 2 == 0 ? Kind : new(Rows.Id(901)),
         Stage = (n % 8) switch { 0 => null, 1 => "s2", _ => "s1" },
@@ -76,7 +90,14 @@ public sealed class ManyDeals : IAsyncDisposable
         OpenedAt = Rows.Moment(n * 17 % 5000),
         Partner = n % 5 == 0 ? null : new PartnerId(Rows.Id(n * 13 % 900)),
         Lead = n % 3 == 0 ? null : new LeadId(Rows.Id(n * 29 % 10_000)),
-        BoardRank = n % 7 == 0 ? null : "r" + (n * 37 % 20_000).ToString("x5", System.Globalization.CultureInfo.InvariantCulture),
-        Description = "Описание сделки, как оно бывает: не длинное, но и не пустое. " + n.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        BoardRank = n % 7 == 0 ? null : RankOf(n * 37 % 20_000),
+        Topic = n % 3 == 0 ? "Deal" : "Another " + n.ToString(CultureInfo.InvariantCulture),
+        IsClosed = n % 11 == 0,
+        Status = (DealStatus)(n % 3),
+        Potential = new Money(n % 500 * 0.01m, CurrencyCode.Rub),
+        Tags = n % 4 == 0 ? ["t" + (n % 100).ToString(CultureInfo.InvariantCulture), "all"] : [],
+        CoPerformers = n % 5 == 0 ? [new(Rows.Id(800 + (n % 9)))] : [],
+        Participants = n % 3 == 0 ? [new() { Partner = new(Rows.Id(n % 900)), Role = new(Rows.Id(600)), WonTheDeal = n % 2 == 0 }] : [],
+        Description = "Описание сделки, как оно бывает: не длинное, но и не пустое. " + n.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -14,20 +14,17 @@ internal static class ReadWork
         return session is SqliteSession sqlite ? await StepsAsync(sqlite, statement) : await PagesAsync(session, statement);
     }
 
-    /// <summary>The plan, a line for each step.</summary>
-    public static async Task<string> PlanAsync(RelationalDatabase database, Statement statement)
+    /// <summary>Rows that pass the steps of PostgreSQL's plan, those thrown away included; steps of SQLite's machine in tens.</summary>
+    public static async Task<long> RowsAsync(RelationalDatabase database, Statement statement)
     {
         await using var session = await database.ReadAsync(oneMoment: false, CancellationToken.None);
-        var isSqlite = session is SqliteSession;
-        var command = session.Rent((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) ") + statement.Sql, statement.Values);
-        await using var reader = await command.ReadAsync(CancellationToken.None);
-        var steps = new List<string>();
-        while (await reader.ReadAsync())
+        if (session is SqliteSession sqlite)
         {
-            steps.Add(reader.GetString(isSqlite ? 3 : 0));
+            return await StepsAsync(sqlite, statement);
         }
 
-        return string.Join('\n', steps);
+        using var json = await ExplainAsync(session, statement);
+        return RowsOf(json.RootElement[0].GetProperty("Plan"));
     }
 
     private static async Task<long> StepsAsync(SqliteSession session, Statement statement)
@@ -48,9 +45,20 @@ internal static class ReadWork
 
     private static async Task<long> PagesAsync(RelationalSession session, Statement statement)
     {
-        var told = (string)(await session.ScalarAsync("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + statement.Sql, statement.Values, CancellationToken.None))!;
-        using var json = JsonDocument.Parse(told);
+        using var json = await ExplainAsync(session, statement);
         var plan = json.RootElement[0].GetProperty("Plan");
         return plan.GetProperty("Shared Hit Blocks").GetInt64() + plan.GetProperty("Shared Read Blocks").GetInt64();
+    }
+
+    private static async Task<JsonDocument> ExplainAsync(RelationalSession session, Statement statement) => JsonDocument.Parse(
+        (string)(await session.ScalarAsync("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + statement.Sql, statement.Values, CancellationToken.None))!);
+
+    private static long RowsOf(JsonElement node)
+    {
+        var rows = NumberOf("Actual Rows") + NumberOf("Rows Removed by Filter") + NumberOf("Rows Removed by Join Filter") + NumberOf("Rows Removed by Index Recheck");
+        var own = (rows + 1) * NumberOf("Actual Loops");
+        return own + (node.TryGetProperty("Plans", out var below) ? below.EnumerateArray().Sum(RowsOf) : 0);
+
+        long NumberOf(string name) => node.TryGetProperty(name, out var number) ? (long)number.GetDouble() : 0;
     }
 }
