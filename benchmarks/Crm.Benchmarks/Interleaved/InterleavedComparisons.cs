@@ -24,6 +24,7 @@ internal static class InterleavedComparisons
         FigureComparisons.Board,
         FigureComparisons.Probability,
         .. SqlFigureComparisons.All,
+        .. SqlReportComparisons.All,
         StandingComparisons.Events,
         .. DurableComparisons.All,
         .. PageComparisons.All,

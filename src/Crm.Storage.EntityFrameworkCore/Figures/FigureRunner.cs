@@ -19,7 +19,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
     {
         DealGroupings.Check(groupings);
         var parameters = new QueryParameters(database.Dialect);
-        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, deals);
+        var chosen = new RowCondition<Deal>(database.Dialect, database.Trusted, parameters, deals);
         var sql = TallySql.Write(database.Dialect, chosen, groupings);
         var reader = new TallyReader(groupings);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         }
 
         var parameters = new QueryParameters(database.Dialect);
-        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, question.Deals);
+        var chosen = new RowCondition<Deal>(database.Dialect, database.Trusted, parameters, question.Deals);
         var terms = new FunnelTerms(question, parameters, chosen);
         var sql = new FunnelSql(database.Dialect, terms).Write();
         var reader = new FunnelReader(question.SplitBy, tellsReasons: !terms.IsPlain);
@@ -57,11 +57,22 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         }
 
         var parameters = new QueryParameters(database.Dialect);
-        var chosen = new DealCondition(database.Dialect, database.Trusted, parameters, question.Deals);
+        var chosen = new RowCondition<Deal>(database.Dialect, database.Trusted, parameters, question.Deals);
         var sql = new GroupSql(database.Dialect, database.Trusted, parameters, question).Write(chosen);
         var reader = new GroupReader(question);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
         return reader.IsIrregular ? null : reader.Groups;
+    }
+
+    /// <summary>See <see cref="IJournalSubjects"/>.</summary>
+    public async ValueTask<IReadOnlyList<EntityRef>> SubjectsAsync(RelationalSession session, Specification<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var parameters = new QueryParameters(database.Dialect);
+        var chosen = new RowCondition<JournalEntry>(database.Dialect, database.Trusted, parameters, entries);
+        var sql = $"SELECT DISTINCT t0.subject_kind, t0.subject_id FROM crm_journal_entry t0 WHERE t0.tenant = {QueryParameters.Tenant}{(chosen.Sql is null ? "" : " AND " + chosen.Sql)}";
+        var subjects = new List<EntityRef>();
+        await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), row => subjects.Add(new(row.GetString(0), ExactSum.Id(row, 1)!.Value)), cancellationToken).ConfigureAwait(false);
+        return subjects;
     }
 
     private async ValueTask RunAsync(RelationalSession session, string sql, object[] values, Action<DbDataReader> add, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class FunnelTerms
     private readonly string? _from;
     private readonly string? _to;
 
-    public FunnelTerms(FunnelFiguresQuery question, QueryParameters parameters, DealCondition deals)
+    public FunnelTerms(FunnelFiguresQuery question, QueryParameters parameters, RowCondition<Deal> deals)
     {
         _parameters = parameters;
         (_from, _to) = (Bound(question.Period.Start), Bound(question.Period.End));

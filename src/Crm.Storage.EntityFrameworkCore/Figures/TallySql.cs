@@ -21,7 +21,7 @@ internal static class TallySql
         (DealGrouping.Closed, "c.is_closed"), (DealGrouping.Responsible, "c.responsible"), (DealGrouping.Partner, "c.partner"),
     ];
 
-    public static string Write(SqlDialect dialect, DealCondition deals, IReadOnlyList<DealGrouping> groupings)
+    public static string Write(SqlDialect dialect, RowCondition<Deal> deals, IReadOnlyList<DealGrouping> groupings)
     {
         var sql = new StringBuilder("WITH chosen AS ").Append(groupings.Count > 1 ? "MATERIALIZED " : "");
         sql.Append("(SELECT t0.id, t0.deal_kind, t0.process, t0.stage, t0.status, t0.is_closed, t0.responsible, t0.partner, t0.potential_currency, t0.potential_amount")

@@ -6,7 +6,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>A view of one moment: a session with an open read transaction.</summary>
 internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figures, RelationalSession session, bool isBuffered)
-    : IStoreSnapshot, IDealTallies, IDealFunnels, IDealGroups
+    : IStoreSnapshot, IDealTallies, IDealFunnels, IDealGroups, IJournalSubjects
 {
     private bool _disposed;
 
@@ -44,6 +44,12 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
     {
         ArgumentNullException.ThrowIfNull(question);
         return AskAsync(beside => figures.GroupAsync(beside, question, cancellationToken), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<EntityRef>> SubjectsAsync(Specification<JournalEntry> entries, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return AskAsync(beside => figures.SubjectsAsync(beside, entries, cancellationToken), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

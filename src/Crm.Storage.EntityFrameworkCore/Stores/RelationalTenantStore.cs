@@ -6,7 +6,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>The store of one tenant in a relational database. Safe to share between threads.</summary>
 internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPlanner planner, TenantId tenant)
-    : ITenantStore, IBulkCommits, IDealTallies, IDealFunnels, IDealGroups
+    : ITenantStore, IBulkCommits, IDealTallies, IDealFunnels, IDealGroups, IJournalSubjects
 {
     private readonly QueryRunner _runner = new(database, planner, tenant.Value);
     private readonly FigureRunner _figures = new(database, tenant.Value);
@@ -67,6 +67,16 @@ internal sealed class RelationalTenantStore(RelationalDatabase database, QueryPl
         await using (session.ConfigureAwait(false))
         {
             return await _figures.GroupAsync(session, question, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<EntityRef>> SubjectsAsync(Specification<JournalEntry> entries, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var session = await database.ReadAsync(oneMoment: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await _figures.SubjectsAsync(session, entries, cancellationToken).ConfigureAwait(false);
         }
     }
 

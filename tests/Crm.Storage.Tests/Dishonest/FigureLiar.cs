@@ -4,7 +4,7 @@ using Crm.Specifications;
 namespace Crm.Storage.Tests.Dishonest;
 
 /// <summary>Tallies without looking at the specification, funnels without looking at the period, groups without looking at anything, standing figures of long ago.</summary>
-internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inner), IDealTallies, IDealFunnels, IDealGroups, IStandingFigures
+internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inner), IDealTallies, IDealFunnels, IDealGroups, IJournalSubjects, IStandingFigures
 {
     private readonly Dictionary<DealKindId, StandingFigures> _first = [];
 
@@ -17,6 +17,9 @@ internal sealed class FigureLiar(ITenantStore inner) : DelegatingTenantStore(inn
 
     public async ValueTask<IReadOnlyList<DealGroup>?> GroupAsync(DealGroupsQuery question, CancellationToken cancellationToken = default) =>
         [new() { Count = (int)await Inner.CountAsync(Specification.All<Deal>(), cancellationToken), Potential = Money.Zero(CurrencyCode.Rub) }];
+
+    public async ValueTask<IReadOnlyList<EntityRef>> SubjectsAsync(Specification<JournalEntry> entries, CancellationToken cancellationToken = default) =>
+        await Inner.QueryAsync(Specification.All<JournalEntry>(), cancellationToken).Select(e => new EntityRef(e.SubjectKind, e.SubjectId)).Distinct().ToListAsync(cancellationToken);
 
     public async ValueTask<StandingFigures> StandingAsync(DealKindId kind, CancellationToken cancellationToken = default)
     {

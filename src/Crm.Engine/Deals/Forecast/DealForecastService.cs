@@ -46,7 +46,7 @@ internal sealed class DealForecastService(CrmSession session) : IDealForecastSer
         {
             var probabilities = await DealProbabilities.LoadAsync(run, cancellationToken).ConfigureAwait(false);
             var forecast = new WeightedForecastBuilder(query, run.Figures, run.Segments);
-            await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var deal in run.DealsAsync(DealSpecs.Running(), cancellationToken).ConfigureAwait(false))
             {
                 forecast.Add(deal.Facts, probabilities.Of);
             }
@@ -64,7 +64,7 @@ internal sealed class DealForecastService(CrmSession session) : IDealForecastSer
         await using (run.ConfigureAwait(false))
         {
             var velocity = new VelocityBuilder(query, run.Figures, run.Segments, new DecisionPotentials(run).OfAsync);
-            await foreach (var deal in run.DealsAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var deal in run.DealsAsync(DealSpecs.Running().Or(DealMoments.DecidedIn(query.Window)), cancellationToken).ConfigureAwait(false))
             {
                 await velocity.AddAsync(deal, cancellationToken).ConfigureAwait(false);
             }

@@ -36,7 +36,7 @@ internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, Va
 
     private async IAsyncEnumerable<DealAsOf> PastAsync(Instant moment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (deal, entries) in JournalsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (deal, entries) in JournalsAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (Chosen(DealReplay.At(deal, entries, moment, knownAt)) is { } then)
             {
@@ -46,10 +46,15 @@ internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, Va
     }
 
     /// <summary>The journal of each deal that the principal may read, by version and ordinal. The list is good until the next one is asked for.</summary>
-    public async IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="needed">The deals that are needed, others may come as well; absent = all.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync(
+        Guid[]? needed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var readable = await ReadableAsync(cancellationToken).ConfigureAwait(false);
-        var specification = Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal);
+        var specification = needed is null or { Length: > SpecificationLimits.ListValues }
+            ? Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal)
+            : Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal && needed.Contains(e.SubjectId));
         specification.Query.OrderBy(e => e.SubjectId).ThenBy(e => e.Version).ThenBy(e => e.Ordinal);
         var entries = new List<JournalEntry>();
         await foreach (var entry in snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
@@ -85,6 +90,12 @@ internal sealed class DealSource(CrmSession session, IStoreSnapshot snapshot, Va
         }
 
         var ids = new HashSet<DealId>();
+        if (snapshot is IDealGroups able && await able.GroupAsync(new() { Deals = readable, Traits = DealTraits.Deal }, cancellationToken).ConfigureAwait(false) is { } alone)
+        {
+            ids.UnionWith(alone.Select(g => g.Deal!.Value));
+            return ids;
+        }
+
         await foreach (var deal in snapshot.QueryAsync(readable, cancellationToken).ConfigureAwait(false))
         {
             ids.Add(deal.Id);

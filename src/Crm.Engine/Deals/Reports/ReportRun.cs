@@ -103,9 +103,11 @@ internal sealed class ReportRun : IAsyncDisposable
     public IAsyncEnumerable<DealAsOf> EveryDealAsync(Specification<Deal>? where, CancellationToken cancellationToken) =>
         new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt, where).DealsAsync(Now, cancellationToken);
 
-    /// <summary>The journals of all readable deals, also of those the question is not about.</summary>
-    public IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync(CancellationToken cancellationToken) =>
-        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).JournalsAsync(cancellationToken);
+    /// <summary>The journals of readable deals, also of those the question is not about.</summary>
+    /// <param name="needed">The deals that are needed, others may come as well; absent = all.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public IAsyncEnumerable<(DealId Deal, IReadOnlyList<JournalEntry> Entries)> JournalsAsync(Guid[]? needed, CancellationToken cancellationToken) =>
+        new DealSource(Session, Snapshot, [], Query.AsOf, Query.KnownAt).JournalsAsync(needed, cancellationToken);
 
     /// <summary>Whether the question is about a deal: of its kinds and satisfying its filter.</summary>
     public bool Takes(DealFacts facts) =>

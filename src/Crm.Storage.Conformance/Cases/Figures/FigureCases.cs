@@ -13,6 +13,7 @@ internal static class FigureCases
         Of<IDealFunnels>("Figures of a funnel are exact for every period, mode and split", FunnelOracle.CompareAsync),
         Of<IDealGroups>("Groups count and sum the deals that look the same, and tell the rare facts of single ones", GroupOracle.CompareAsync),
         Of<IStandingFigures>("Standing figures follow each commit", StandingOracle.CompareAsync),
+        SubjectCases.Named,
     ];
 
     private static ConformanceCase Of<TCapability>(string name, Func<TCapability, IReadOnlyList<Deal>, string, CancellationToken, Task> compare)

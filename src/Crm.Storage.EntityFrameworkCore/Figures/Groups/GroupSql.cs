@@ -9,7 +9,7 @@ internal sealed class GroupSql(SqlDialect dialect, ModelVersion model, QueryPara
 {
     private readonly RowSource _row = new(model.Of(typeof(Deal)), "t0", dialect);
 
-    public string Write(DealCondition deals)
+    public string Write(RowCondition<Deal> deals)
     {
         var isAlone = question.Traits.HasFlag(DealTraits.Deal);
         var columns = GroupColumns.Of(_row, question.Traits).Select(c => isAlone || c.Sql is null ? c : c with { Sql = Part(c.Column, c.Sql) }).ToList();

@@ -29,6 +29,18 @@ internal static class InteractionStates
     public static InteractionState? At(Interaction interaction, ReportRun run) =>
         At(interaction, run.Figures.AsOf, run.Query.KnownAt ?? run.Now);
 
+    /// <summary>Interactions that were done in a period, as a condition.</summary>
+    public static Specification<Interaction> DoneIn(TimeRange period)
+    {
+        var done = Specification.Where<Interaction>(i => i.State == InteractionState.Done);
+        if (period.Start is { } start)
+        {
+            done = done.And(Specification.Where<Interaction>(i => i.CompletedAt >= start));
+        }
+
+        return period.End is { } end ? done.And(Specification.Where<Interaction>(i => i.CompletedAt < end)) : done;
+    }
+
     /// <summary>The deal it is about.</summary>
     public static DealId? DealOf(Interaction interaction) =>
         interaction is { SubjectKind: EntityKinds.Deal, SubjectId: { } id } ? new DealId(id) : null;

@@ -1,5 +1,4 @@
 using Crm.Interactions;
-using Crm.Specifications;
 
 namespace Crm.Deals;
 
@@ -105,8 +104,8 @@ internal static class ManagerComparisonAnswer
     private static async ValueTask<List<Interaction>> DoneAsync(ReportRun run, TimeRange[] periods, CancellationToken cancellationToken)
     {
         var done = new List<Interaction>();
-        var specification = run.Session.Gated(Specification.Where<Interaction>(i => i.State == InteractionState.Done));
-        await foreach (var interaction in run.Snapshot.QueryAsync(specification, cancellationToken).ConfigureAwait(false))
+        var specification = periods.Select(InteractionStates.DoneIn).Aggregate((a, b) => a.Or(b));
+        await foreach (var interaction in run.Snapshot.QueryAsync(run.Session.Gated(specification), cancellationToken).ConfigureAwait(false))
         {
             if (interaction.IsActual()
                 && InteractionStates.At(interaction, run) == InteractionState.Done

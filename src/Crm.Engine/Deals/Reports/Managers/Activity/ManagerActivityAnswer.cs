@@ -1,6 +1,6 @@
 using Crm.Interactions;
 using Crm.Specifications;
-using NodaTime;
+using Crm.Storage;
 
 namespace Crm.Deals;
 
@@ -13,7 +13,8 @@ internal static class ManagerActivityAnswer
         var subjects = interactions.Select(InteractionStates.DealOf).OfType<DealId>().ToHashSet();
         var deals = new Dictionary<DealId, DealFacts>();
         var grid = new ActivityGrid(run.Figures, query.Periods);
-        await foreach (var (deal, entries) in run.JournalsAsync(cancellationToken).ConfigureAwait(false))
+        var needed = await NeededAsync(run, query, subjects, cancellationToken).ConfigureAwait(false);
+        await foreach (var (deal, entries) in run.JournalsAsync(needed, cancellationToken).ConfigureAwait(false))
         {
             var (facts, acts) = DealActs.Of(deal, entries, run.Figures.AsOf, query.KnownAt);
             if (facts is null)
@@ -52,17 +53,41 @@ internal static class ManagerActivityAnswer
         };
     }
 
+    /// <summary>The deals with which something was done in the sub-periods, and those that interactions are about; absent where the view cannot name them.</summary>
+    /// <remarks>What holds from a moment has an entry of that moment, be it the fact itself or the correction that moved it there.</remarks>
+    private static async ValueTask<Guid[]?> NeededAsync(ReportRun run, ManagerActivityQuery query, HashSet<DealId> subjects, CancellationToken cancellationToken)
+    {
+        if (run.Snapshot is not IJournalSubjects able)
+        {
+            return null;
+        }
+
+        var needed = subjects.Select(s => s.Value).ToHashSet();
+        if (Days(run, query) is { Start: { } start, End: { } end })
+        {
+            var entries = Specification.Where<JournalEntry>(e => e.SubjectKind == EntityKinds.Deal && e.HoldsFrom >= start && e.HoldsFrom < end);
+            needed.UnionWith((await able.SubjectsAsync(entries, cancellationToken).ConfigureAwait(false)).Select(s => s.Id));
+        }
+
+        return [.. needed];
+    }
+
+    /// <summary>From the first sub-period to the last, absent without any.</summary>
+    private static TimeRange? Days(ReportRun run, ManagerActivityQuery query)
+    {
+        var periods = query.Periods.All().ToList();
+        return periods.Count == 0 ? null : new TimeRange(run.Figures.Zone.StartOf(periods[0].FirstDay), run.Figures.Zone.StartOf(periods[^1].EndExclusive));
+    }
+
     /// <summary>The readable interactions that may have been done or due in the sub-periods.</summary>
     private static async ValueTask<List<Interaction>> InteractionsAsync(ReportRun run, ManagerActivityQuery query, CancellationToken cancellationToken)
     {
         var found = new List<Interaction>();
-        var periods = query.Periods.All().ToList();
-        if (periods.Count == 0)
+        if (Days(run, query) is not { Start: { } start, End: { } end })
         {
             return found;
         }
 
-        Instant start = run.Figures.Zone.StartOf(periods[0].FirstDay), end = run.Figures.Zone.StartOf(periods[^1].EndExclusive);
         var specification = Specification.Where<Interaction>(i => (i.CompletedAt >= start && i.CompletedAt < end) || i.PlannedStart < end);
         await foreach (var interaction in run.Snapshot.QueryAsync(run.Session.Gated(specification), cancellationToken).ConfigureAwait(false))
         {

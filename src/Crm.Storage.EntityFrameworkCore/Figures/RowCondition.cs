@@ -1,28 +1,29 @@
-using Crm.Deals;
 using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>Which deals a figure is about: the caller's specification as a condition on the row <c>t0</c> of the table of deals.</summary>
-internal sealed class DealCondition
+/// <summary>Which records a figure is about: the caller's specification as a condition on the row <c>t0</c> of their table.</summary>
+/// <typeparam name="T">The kind of the records.</typeparam>
+internal sealed class RowCondition<T>
+    where T : class, IRecord<T>
 {
-    private readonly NormalizedSpecification<Deal> _asked;
+    private readonly NormalizedSpecification<T> _asked;
 
     /// <summary>Translates a specification.</summary>
     /// <param name="dialect">The database's ways.</param>
     /// <param name="model">The tables as far as they may be trusted.</param>
     /// <param name="parameters">Where its values go.</param>
-    /// <param name="deals">Which deals; order and paging do not count; absent = all.</param>
+    /// <param name="records">Which records; order and paging do not count; absent = all.</param>
     /// <exception cref="CrmRuleException">It is outside the portable subset.</exception>
-    public DealCondition(SqlDialect dialect, ModelVersion model, QueryParameters parameters, Specification<Deal>? deals)
+    public RowCondition(SqlDialect dialect, ModelVersion model, QueryParameters parameters, Specification<T>? records)
     {
-        _asked = (deals ?? Specification.All<Deal>()).Normalize();
+        _asked = (records ?? Specification.All<T>()).Normalize();
         var condition = new ConditionSql(dialect, parameters, model);
-        condition.Enter(_asked.Shape.Record, typeof(Deal));
+        condition.Enter(_asked.Shape.Record, typeof(T));
         Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
     }
 
-    /// <summary>The condition; absent where every deal is taken.</summary>
+    /// <summary>The condition; absent where every record is taken.</summary>
     public string? Sql { get; }
 
     /// <summary>The values of a statement's parameters.</summary>
