@@ -74,6 +74,19 @@ public sealed class FigureStatementTests
     }
 
     [Fact]
+    public async Task Parts_of_all_deals_are_left_to_the_stream_and_parts_of_some_are_not()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+        var funnels = (IDealFunnels)store.Main;
+        var question = new FunnelFiguresQuery { Kinds = [Kinds[0]], Now = Instant.FromUtc(2026, 3, 1, 0, 0), SplitBy = FunnelSplit.Responsible };
+        Assert.Null(await funnels.FunnelAsync(question));
+        Assert.NotNull(await funnels.FunnelAsync(question with { SplitBy = null }));
+        Assert.NotNull(await funnels.FunnelAsync(question with { Deals = DealSpecs.Open() }));
+        Assert.NotNull(await funnels.FunnelAsync(question with { Mode = FunnelMode.Closed }));
+        Assert.NotNull(await funnels.FunnelAsync(question with { Period = new(null, question.Now) }));
+    }
+
+    [Fact]
     public async Task What_sql_cannot_say_exactly_is_left_to_the_stream()
     {
         await using var store = await TemporaryStore.CreateAsync();
