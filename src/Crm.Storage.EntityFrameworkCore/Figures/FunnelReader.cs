@@ -77,19 +77,11 @@ internal sealed class FunnelReader(FunnelSplit? split, bool tellsReasons)
         }
     }
 
-    // The places of parts and of the whole may be in one row; a place nobody asked for does no harm.
     private void AddDuration(FunnelRow row)
     {
-        var (count, place, total, placeOfTotal, microseconds) = row.Duration;
-        if (split is { } by)
-        {
-            PartOf(row.Part, by).Stage(row.Stage).AddDuration(count, place, microseconds);
-            _total.Stage(row.Stage).AddDuration(total, placeOfTotal, microseconds);
-        }
-        else
-        {
-            _total.Stage(row.Stage).AddDuration(count, place, microseconds);
-        }
+        var (count, place, isTotal, microseconds) = row.Duration;
+        var part = split is { } by && !isTotal ? PartOf(row.Part, by) : _total;
+        part.Stage(row.Stage).AddDuration(count, place, microseconds);
     }
 
     private PartSums PartOf(Guid? id, FunnelSplit by)

@@ -52,7 +52,7 @@ internal readonly struct FunnelRow(DbDataReader row)
     /// <summary>Microseconds of one duration.</summary>
     public long Microseconds => ExactSum.Number(row, 12);
 
-    /// <summary>Of a duration: how many there are in its part and stage, its place among them, the same for the stage as a whole, and itself.</summary>
-    public (int Count, int Place, int Total, int PlaceOfTotal, long Microseconds) Duration =>
-        ((int)ExactSum.Number(row, 8), (int)ExactSum.Number(row, 9), (int)ExactSum.Number(row, 10), (int)ExactSum.Number(row, 11), Microseconds);
+    /// <summary>Of a duration: how many there are in its part and stage, its place among them, whether all parts are meant, and itself.</summary>
+    public (int Count, int Place, bool IsTotal, long Microseconds) Duration =>
+        ((int)ExactSum.Number(row, 8), (int)ExactSum.Number(row, 9), ExactSum.Number(row, 10) != 0, Microseconds);
 }

@@ -62,20 +62,18 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
             return $"SELECT {FunnelRow.EachLength}, {Part}, p.stage, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, p.\"end\" - p.start, 0, 0, 0, 0, 0, 0, 0 {from}";
         }
 
+        // Each group is put in order once; its places are then only looked up. Totals of stages beside those of parts.
         var rows = $"SELECT {Part} AS part, p.stage AS stage, p.\"end\" - p.start AS length {from}";
-        var places = Places(isSplit ? "part, stage" : "stage", "n", "place") + (isSplit ? ", " + Places("stage", "total", "place_of_total") : ", 0 AS total, 0 AS place_of_total");
-        return $"SELECT {FunnelRow.Length}, x.part, x.stage, NULL, NULL, 0, 0, 0, x.n, x.place, x.total, x.place_of_total, x.length, 0, 0, 0, 0, 0, 0, 0"
-            + $" FROM (SELECT r.part, r.stage, r.length, {places} FROM ({rows}) r) x WHERE {IsNeeded("x.place", "x.n")}{(isSplit ? " OR " + IsNeeded("x.place_of_total", "x.total") : "")}";
+        var (isTotal, groups) = isSplit ? ("GROUPING(r.part)", "GROUPING SETS ((r.part, r.stage), (r.stage))") : ("0", "r.part, r.stage");
+        return $"SELECT {FunnelRow.Length}, x.part, x.stage, NULL, NULL, 0, 0, 0, x.n, v.place, x.is_total, 0, x.lengths[v.place::int], 0, 0, 0, 0, 0, 0, 0"
+            + $" FROM (SELECT r.part, r.stage, count(*) AS n, array_agg(r.length ORDER BY r.length) AS lengths, {isTotal} AS is_total FROM ({rows}) r GROUP BY {groups}) x"
+            + $" CROSS JOIN LATERAL (VALUES {Places}) AS v(place) WHERE v.place <= x.n";
     }
 
     private const string Length = "CASE WHEN p.is_voided = 0 AND p.is_skipped = 0 THEN p.\"end\" - p.start END";
 
-    private static string Places(string group, string count, string place) =>
-        $"count(*) OVER (PARTITION BY {group}) AS {count}, row_number() OVER (PARTITION BY {group} ORDER BY length) AS {place}";
-
     // The neighbours of (n − 1)/2 and of (n − 1)·9/10, counted from 1.
-    private static string IsNeeded(string place, string count) =>
-        $"{place} IN (({count} - 1) / 2 + 1, ({count} - 1) / 2 + 2, ({count} - 1) * 9 / 10 + 1, ({count} - 1) * 9 / 10 + 2)";
+    private const string Places = "((x.n - 1) / 2 + 1), ((x.n - 1) / 2 + 2), ((x.n - 1) * 9 / 10 + 1), ((x.n - 1) * 9 / 10 + 2)";
 
     // Beyond the target of its version: ended ones by their duration, others by how long they last (DEAL-39).
     private string Over(string then) =>
