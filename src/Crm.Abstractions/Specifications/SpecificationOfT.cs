@@ -134,6 +134,19 @@ public class Specification<T>
         }
     }
 
+    /// <summary>The same question for its first row alone.</summary>
+    internal Specification<T> First()
+    {
+        var mine = Normalize();
+        var take = Math.Min(mine.Take ?? 1, 1);
+        return new ReadSpecification<T>(new NormalizedSpecification<T>(mine.Shape, mine.Values, mine.Skip, take, mine.After), () =>
+        {
+            var first = And(new());
+            first.Query.Take(take);
+            return first;
+        });
+    }
+
     /// <summary>How a specification that was frozen from the start would be written.</summary>
     private protected virtual SpecificationParts<T> Write() => throw new InvalidOperationException("This specification was written; this is a defect of the SDK.");
 

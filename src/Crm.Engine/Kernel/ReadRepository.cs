@@ -18,7 +18,8 @@ internal sealed class ReadRepository<T>(CrmSession session) : IReadRepository<T>
 
     public async ValueTask<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken = default)
     {
-        await foreach (var record in StreamAsync(specification, cancellationToken).ConfigureAwait(false))
+        ArgumentNullException.ThrowIfNull(specification);
+        await foreach (var record in session.Store.QueryAsync(session.Gated(specification).First(), cancellationToken).ConfigureAwait(false))
         {
             return record;
         }

@@ -72,7 +72,13 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         : AtOnceFault.Undone;
 
     /// <summary>A session that may write, whatever the state of the tables; it belongs to no tenant.</summary>
-    public ValueTask<PostgreSqlSession> OpenForSchemaAsync(CancellationToken cancellationToken) => OpenToWriteAsync(null, cancellationToken);
+    public async ValueTask<PostgreSqlSession> OpenForSchemaAsync(bool isPatient, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var session = await OpenAsync(isPatient ? new NpgsqlConnection(PostgreSqlConnections.PatientText(options)) : _source.CreateConnection(), null, cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return session;
+    }
 
     /// <summary>The database as a tenant's commands reach it: the same one unless the server is to keep tenants apart.</summary>
     public RelationalDatabase For(TenantId tenant) =>
@@ -110,16 +116,23 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         return session;
     }
 
-    private async ValueTask<PostgreSqlSession> OpenAsync(TenantId? tenant, CancellationToken cancellationToken)
+    private ValueTask<PostgreSqlSession> OpenAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return OpenAsync(_source.CreateConnection(), tenant, cancellationToken);
+    }
+
+    private async ValueTask<PostgreSqlSession> OpenAsync(NpgsqlConnection connection, TenantId? tenant, CancellationToken cancellationToken)
+    {
         try
         {
-            return new PostgreSqlSession(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false)) { Model = Written, Commands = Commands, Tenant = tenant };
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlSession(connection) { Model = Written, Commands = Commands, Tenant = tenant };
         }
-        catch (DbException fault)
+        catch (Exception fault)
         {
-            throw Translate(fault, cancellationToken);
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw fault is DbException known ? Translate(known, cancellationToken) : fault;
         }
     }
 

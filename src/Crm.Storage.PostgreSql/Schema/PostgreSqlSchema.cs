@@ -19,6 +19,7 @@ internal static class PostgreSqlSchema
         SchemaState state = default;
         await WorkAsync(
             database,
+            migrates,
             async session =>
             {
                 if (migrates)
@@ -34,11 +35,12 @@ internal static class PostgreSqlSchema
     }
 
     public static async ValueTask MigrateAsync(PostgreSqlDatabase database, MigrationStage stage, CancellationToken cancellationToken) =>
-        await WorkAsync(database, session => BringUpToDateAsync(database, session, stage, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await WorkAsync(database, isPatient: true, session => BringUpToDateAsync(database, session, stage, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     public static async ValueTask StartEpochAsync(PostgreSqlDatabase database, CancellationToken cancellationToken) =>
         await WorkAsync(
             database,
+            isPatient: false,
             async session =>
             {
                 await session.ExecuteAsync(NoCommits, [], cancellationToken).ConfigureAwait(false);
@@ -50,9 +52,9 @@ internal static class PostgreSqlSchema
             },
             cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask WorkAsync(PostgreSqlDatabase database, Func<PostgreSqlSession, ValueTask> work, CancellationToken cancellationToken)
+    private static async ValueTask WorkAsync(PostgreSqlDatabase database, bool isPatient, Func<PostgreSqlSession, ValueTask> work, CancellationToken cancellationToken)
     {
-        var session = await database.OpenForSchemaAsync(cancellationToken).ConfigureAwait(false);
+        var session = await database.OpenForSchemaAsync(isPatient, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             try

@@ -105,6 +105,10 @@ internal sealed class Rows : IRecordLookup
         ExpectedCloseOn = Maybe(random, () => new LocalDate(1969, 12, 30).PlusDays(random.Next(5))),
         ProcessVersion = random.Next(3),
         FrozenRate = random.Next(2) == 0 ? null : new ExchangeRate(CurrencyCode.Usd, CurrencyCode.Rub, 1 + random.Next(3), new(2020, 1, 1), "bank"),
+        StaleFrom = number % 3 == 0 ? null : Moment((number % 5) - 2),
+        StepDueAt = number % 4 == 0 ? null : Moment((number % 7) - 3),
+        CoPerformers = number % 2 == 0 ? [] : [new(Id(800 + (number % 3)))],
+        Tags = number % 3 == 0 ? [] : ["s" + (number % 4).ToString(CultureInfo.InvariantCulture), Texts[number % Texts.Length]],
         Participants = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new DealParticipant
         {
             Partner = new(Id(1 + random.Next(6))), Role = new(Id(600 + random.Next(2))), WonTheDeal = random.Next(2) == 0, Comment = random.Next(2) == 0 ? null : Texts[random.Next(Texts.Length)],

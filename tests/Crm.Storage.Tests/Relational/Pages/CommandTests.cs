@@ -38,6 +38,29 @@ public sealed class CommandTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Database.All), MemberType = typeof(Database))]
+    public async Task The_first_of_a_list_and_whether_there_is_one_ask_for_one_row(string database)
+    {
+        await using var at = await Database.CreateAsync(database);
+        var rows = new Rows(23);
+        await rows.SaveAsync(at.Main);
+        var deals = CrmSdk.Create(crm => crm.UseStore(_ => at.Store)).For(TenantId.Main, CrmPrincipal.System("a test")).Get<IReadRepository<Deal>>();
+        var asked = Specification.Where<Deal>(d => d.Status == DealStatus.InProgress);
+        asked.Query.OrderByDescending(d => d.Potential.Amount).Skip(2);
+        var expected = asked.Evaluate(rows.Deals, rows);
+        Assert.True(expected.Count > 1, "There is more than one to choose from.");
+        using var recorder = new CommandRecorder(at.Relational);
+        Assert.Equal(expected[0].Id, (await deals.FirstOrDefaultAsync(asked, TestContext.Current.CancellationToken))!.Id);
+        Assert.Equal(1, await RowsAsync(at, Assert.Single(recorder.Asked)));
+        recorder.Clear();
+        Assert.True(await deals.AnyAsync(asked, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await RowsAsync(at, Assert.Single(recorder.Asked)));
+        var nothing = asked.And(new());
+        nothing.Query.Take(0);
+        Assert.False(await deals.AnyAsync(nothing, TestContext.Current.CancellationToken));
+    }
+
     private static async Task CheckAsync(Database at, Specification<Deal> asked, Rows rows, MethodInfo? name)
     {
         var first = asked.And(new());

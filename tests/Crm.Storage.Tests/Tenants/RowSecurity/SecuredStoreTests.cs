@@ -36,7 +36,7 @@ public sealed class SecuredStoreTests
 
         async Task<string> SettingAsync()
         {
-            await using var session = await store.Database.OpenForSchemaAsync(CancellationToken.None);
+            await using var session = await store.Database.OpenForSchemaAsync(isPatient: false, CancellationToken.None);
             return (string?)await session.ScalarAsync("SELECT current_setting('crm.tenant', true)", [], CancellationToken.None) ?? "";
         }
     }
