@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
@@ -57,6 +58,9 @@ public static class CrmDoors
 
         /// <summary>Classifiers.</summary>
         public IDirectoryService Directories => crm.Get<IDirectoryService>();
+
+        /// <summary>Events on their way to the application's consumers.</summary>
+        public IDeliveryService Deliveries => crm.Get<IDeliveryService>();
 
         /// <summary>The tenant's settings.</summary>
         public ISettingsService Settings => crm.Get<ISettingsService>();

@@ -1,3 +1,4 @@
+using Crm.Delivery;
 using Crm.Kernel;
 using Crm.Storage;
 
@@ -16,6 +17,16 @@ public sealed class CrmHost : ICrmHost, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(principal);
         return new CrmScope(new CrmSession(_setup, tenant, principal));
+    }
+
+    /// <summary>Delivers events until it is stopped: at once what this process commits, after <see cref="DeliveryRun.Pause"/> what others commit.</summary>
+    /// <param name="run">For which tenants, how often.</param>
+    /// <param name="cancellationToken">Ends the work; the task then ends without a fault.</param>
+    /// <remarks>Faults of the store do not end it: it waits, longer each time up to a minute, and goes on; they are told to <see cref="DeliveryRun.Faulted"/>.</remarks>
+    public Task DeliverAsync(DeliveryRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new DeliveryLoop(_setup, run).RunAsync(cancellationToken);
     }
 
     /// <summary>Closes the store.</summary>

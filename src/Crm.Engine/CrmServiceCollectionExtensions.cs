@@ -1,5 +1,7 @@
 using Crm;
+using Crm.Delivery;
 using Crm.Kernel;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,5 +30,14 @@ public static class CrmServiceCollectionExtensions
             return provider.GetRequiredService<ICrmHost>().For(tenant, principal);
         });
         return services;
+    }
+
+    /// <summary>Adds a hosted service that delivers events to the consumers of <see cref="CrmBuilder.AddConsumer"/> for as long as the application runs.</summary>
+    /// <param name="services">The container's registrations; <see cref="AddCrm"/> is needed, too.</param>
+    /// <param name="run">For which tenants, how often; absent = for <see cref="TenantId.Main"/>.</param>
+    public static IServiceCollection AddCrmDelivery(this IServiceCollection services, DeliveryRun? run = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton<IHostedService>(provider => new DeliveryHostedService(provider, run ?? new()));
     }
 }

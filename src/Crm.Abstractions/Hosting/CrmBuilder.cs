@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Storage;
 using Crm.Views;
@@ -17,6 +18,8 @@ public sealed class CrmBuilder
     internal List<IReferenceHolder> ReferenceHolders { get; } = [];
 
     internal List<ICardSection> CardSections { get; } = [];
+
+    internal List<(string Name, ConsumerBuilder Builder)> Consumers { get; } = [];
 
     internal IClock? Clock { get; private set; }
 
@@ -113,6 +116,19 @@ public sealed class CrmBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
         CardSections.Add(section);
+        return this;
+    }
+
+    /// <summary>Adds somebody who receives events, each at least once.</summary>
+    /// <param name="name">The name under which it is remembered what was delivered; never changes; at most 60 characters.</param>
+    /// <param name="consumer">Adds handlers, as in <c>consumer =&gt; consumer.On&lt;DealWon&gt;(handler)</c>.</param>
+    public CrmBuilder AddConsumer(string name, Action<ConsumerBuilder> consumer)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(consumer);
+        var builder = new ConsumerBuilder();
+        consumer(builder);
+        Consumers.Add((name, builder));
         return this;
     }
 

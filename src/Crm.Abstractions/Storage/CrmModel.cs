@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
@@ -22,6 +23,7 @@ public static class CrmModel
         Deal.Kind,
         SalesPlan.Kind,
         SalesPotentialModel.Kind,
+        DeliveryCursor.Kind,
         DealPassage.Kind,
         JournalEntry.Kind,
         JournalNote.Kind,

@@ -25,6 +25,15 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
 
     public Instant Now() => Setup.Clock.GetCurrentInstant();
 
+    /// <summary>Something was committed: who waits for events may look. Within the embedder's transaction nothing is told before its end.</summary>
+    public void Told()
+    {
+        if (!IsJoined)
+        {
+            Setup.Told.Raise();
+        }
+    }
+
     public Guid NewId() => Setup.Ids.NewId();
 
     /// <summary>The same tenant for facts that do not depend on the reader: everything may be read.</summary>

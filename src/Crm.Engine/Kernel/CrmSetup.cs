@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Storage;
 using Crm.Views;
@@ -28,6 +29,12 @@ internal sealed class CrmSetup
 
     /// <summary>Compiled processes, shared by all scopes.</summary>
     public StageMachines Machines { get; } = new();
+
+    /// <summary>The application's consumers of events.</summary>
+    public required DeliveryNode Deliveries { get; init; }
+
+    /// <summary>Woken by every commit of this process that told something.</summary>
+    public CommitSignal Told { get; } = new();
 
     public IAccessRules Access { get; init; } = new WholeTenant();
 }

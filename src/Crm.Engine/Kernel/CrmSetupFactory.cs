@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Crm.Deals;
+using Crm.Delivery;
 using NodaTime;
 
 namespace Crm.Kernel;
@@ -17,11 +18,13 @@ internal static class CrmSetupFactory
         }
 
         var clock = new EngineClock(builder.Clock ?? SystemClock.Instance);
+        var ids = builder.Ids ?? new IdSource(clock, builder.Random ?? new CryptoRandomSource());
         return new CrmSetup
         {
             Store = builder.Stores[0](services),
             Clock = clock,
-            Ids = builder.Ids ?? new IdSource(clock, builder.Random ?? new CryptoRandomSource()),
+            Ids = ids,
+            Deliveries = new([.. builder.Consumers.Select(c => new Consumer(c.Name, c.Builder.Chosen, c.Builder.Handlers, services))], ids),
             Rates = builder.Rates ?? new ExchangeRateTable([]),
             TimeZones = builder.TimeZones,
             MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
@@ -53,6 +56,7 @@ internal static class CrmSetupFactory
             errors.Add(SetupErrors.ConditionTwice.With(("code", code.Key)));
         }
 
+        errors.AddRange(Consumer.Faults(builder.Consumers));
         return errors;
     }
 }

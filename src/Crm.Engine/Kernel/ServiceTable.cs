@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
@@ -30,6 +31,7 @@ internal static class ServiceTable
         Entry<IInteractionService>(s => new InteractionService(s)),
         Entry<IDirectoryService>(s => new DirectoryService(s)),
         Entry<ISettingsService>(s => new SettingsService(s)),
+        Entry<IDeliveryService>(s => new DeliveryService(s)),
         Entry<ICrmTransactions>(s => new Transactions(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];

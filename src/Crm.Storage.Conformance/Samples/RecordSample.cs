@@ -26,6 +26,7 @@ internal static class RecordSamples
         .. ProcessSamples.All,
         .. DealSamples.All,
         .. PlanSamples.All,
+        .. DeliverySamples.All,
         .. JournalSamples.All,
     ];
 }

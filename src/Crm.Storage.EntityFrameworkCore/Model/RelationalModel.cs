@@ -6,7 +6,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal static class RelationalModel
 {
     /// <summary>The version of the tables this library writes.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>The lowest version of a library that may work with tables this one has completed.</summary>
     public const int ReadableFrom = 2;
@@ -22,6 +22,6 @@ internal static class RelationalModel
 
     public static KindTable? Find(string kind) => Current.Find(kind);
 
-    /// <summary>As an earlier version of the library knew them.</summary>
-    public static ModelVersion At(int version) => version >= SchemaVersion ? Current : Earlier.GetOrAdd(version, Current.Before);
+    /// <summary>As an earlier version of the library knew them; what came later without columns to fill is no difference.</summary>
+    public static ModelVersion At(int version) => version >= ReadableFrom ? Current : Earlier.GetOrAdd(version, Current.Before);
 }

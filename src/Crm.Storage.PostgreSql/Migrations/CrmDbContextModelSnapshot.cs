@@ -379,6 +379,35 @@ namespace Crm.Storage.PostgreSql.Migrations
                     b.ToTable("crm_deal_passage", (string)null);
                 });
 
+            modelBuilder.Entity("delivery-cursor", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("consumer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "consumer", "id")
+                        .HasDatabaseName("ix_crm_delivery_cursor_consumer");
+
+                    b.ToTable("crm_delivery_cursor", (string)null);
+                });
+
             modelBuilder.Entity("directory-entry", b =>
                 {
                     b.Property<string>("tenant")

@@ -349,6 +349,33 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.ToTable("crm_deal_passage", (string)null);
                 });
 
+            modelBuilder.Entity("delivery-cursor", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("consumer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "consumer", "id")
+                        .HasDatabaseName("ix_crm_delivery_cursor_consumer");
+
+                    b.ToTable("crm_delivery_cursor", (string)null);
+                });
+
             modelBuilder.Entity("directory-entry", b =>
                 {
                     b.Property<string>("tenant")

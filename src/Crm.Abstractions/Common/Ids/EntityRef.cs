@@ -75,6 +75,9 @@ public static class EntityKinds
     /// <summary>The settings of a tenant.</summary>
     public const string TenantSettings = "tenant-settings";
 
+    /// <summary>How far a consumer has come in a partition of the events.</summary>
+    public const string DeliveryCursor = "delivery-cursor";
+
     /// <summary>The free text of a journal entry.</summary>
     public const string JournalNote = "journal-note";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
@@ -55,6 +56,7 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(Deal))]
 [JsonSerializable(typeof(SalesPlan))]
 [JsonSerializable(typeof(SalesPotentialModel))]
+[JsonSerializable(typeof(DeliveryCursor))]
 [JsonSerializable(typeof(DealPassage))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JournalNote))]

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Crm.Deals;
 
@@ -23,16 +21,6 @@ internal static class DealPassages
         return new(place, passage, ordinal);
     }
 
-    /// <summary>The key of a row: RFC 9562 version 8, the first 122 bits of SHA-256 over the deal's id and the stage's key.</summary>
-    public static DealPassageId IdOf(DealId deal, string stage)
-    {
-        Span<byte> input = stackalloc byte[16 + (3 * 40)];
-        deal.Value.TryWriteBytes(input, bigEndian: true, out var length);
-        length += Encoding.UTF8.GetBytes(stage, input[length..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input[..length], hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new DealPassageId(new Guid(hash[..16], bigEndian: true));
-    }
+    /// <summary>The key of a row: made of the deal's id and the stage's key.</summary>
+    public static DealPassageId IdOf(DealId deal, string stage) => new(DerivedIds.Of(deal.Value, stage));
 }

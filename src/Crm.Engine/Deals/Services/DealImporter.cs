@@ -51,6 +51,7 @@ internal sealed class DealImporter(CrmSession session)
         }
 
         var outcomes = sets.Count == 0 ? [] : await session.Store.CommitManyAsync(sets, cancellationToken).ConfigureAwait(false);
+        session.Told();
         for (var i = 0; i < outcomes.Count; i++)
         {
             CrmTelemetry.Count(outcomes[i].Status);
@@ -76,6 +77,7 @@ internal sealed class DealImporter(CrmSession session)
             CrmTelemetry.Count(outcome.Status);
             if (outcome.Status != CommitStatus.Conflict)
             {
+                session.Told();
                 return result;
             }
         }

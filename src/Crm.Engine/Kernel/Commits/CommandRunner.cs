@@ -59,6 +59,7 @@ internal static class CommandRunner
             switch (outcome.Status)
             {
                 case CommitStatus.Committed:
+                    session.Told();
                     return result;
                 case CommitStatus.Repeated:
                     RefuseForeign(envelope, outcome.Receipt!);

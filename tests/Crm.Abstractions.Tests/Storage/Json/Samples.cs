@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Deals;
+using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
 using Crm.Partners;
@@ -37,6 +38,19 @@ internal static class Samples
         (Deal.Kind, Deal),
         (SalesPlan.Kind, Plan),
         (SalesPotentialModel.Kind, new SalesPotentialModel { Id = new(Id(1)), Version = 2, Department = new(Id(2)), Attributes = [new() { Source = PotentialSource.Region, Key = "area", Weight = 2.5m, From = 1m, To = 10m, Choices = [new("юг", 0.5m)], IsReversed = true }], RecordedAt = At }),
+        (DeliveryCursor.Kind, new DeliveryCursor
+        {
+            Id = new(Id(1)),
+            Version = 4,
+            Consumer = "почта",
+            Partition = 3,
+            Partitions = 8,
+            Position = "7:1042",
+            Fence = 2,
+            Node = Id(2),
+            LeasedUntil = At,
+            Blocked = [new() { Kind = "deal", Id = Id(3), Event = new(Id(4)), EventType = "deal.won", Before = "7:12", Attempts = 2, Since = At, NextAt = At, IsGivenUp = true, Fault = "IOException" }],
+        }),
         (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), ProcessVersion = 2, Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10), Visits = 2, Stayed = NodaTime.Duration.FromHours(30) }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
