@@ -67,7 +67,7 @@ internal sealed class ConsumerPass(CrmSession session, Consumer consumer, Instan
     private List<DeliveryCursor> Wanted(List<LoggedCommit> commits, DeliveryCursor[] cursors)
     {
         var told = commits.SelectMany(c => c.Events).Where(consumer.Wants).Select(e => DeliveryRules.PartitionOf(e.Subject, consumer.Options.Partitions)).ToHashSet();
-        return [.. cursors.Where(c => (told.Contains(c.Partition) && !DeliveryRules.IsFull(c, consumer.Options)) || DeliveryRules.Due(c, dueBy).Any())];
+        return [.. cursors.Where(c => (told.Contains(c.Partition) && !DeliveryRules.IsFull(c.Blocked, consumer.Options)) || DeliveryRules.Due(c, dueBy).Any())];
     }
 
     /// <summary>Saves how far the partitions came. Those that had nothing in a full batch, or beside others that are saved anyway, are moved along.</summary>
@@ -75,7 +75,7 @@ internal sealed class ConsumerPass(CrmSession session, Consumer consumer, Instan
     {
         var moved = runs.Where(r => !r.IsLost).Select(r => r.Left).ToList();
         var now = session.Now();
-        var along = idle.Where(c => DeliveryRules.IsFree(c, now) && !DeliveryRules.IsFull(c, consumer.Options) && c.Position != end.Text).ToArray();
+        var along = idle.Where(c => DeliveryRules.IsFree(c, now) && !DeliveryRules.IsFull(c.Blocked, consumer.Options) && c.Position != end.Text).ToArray();
         if (moved.Count > 0 || isFull)
         {
             moved.AddRange(along.Select(c => DeliveryRules.Left(c, end.Text)));

@@ -47,7 +47,7 @@ internal static class DeliveryRules
         cursor with { Version = cursor.Version + 1, Position = position, Node = null, LeasedUntil = null };
 
     /// <summary>Whether the partition has no room for one more blocked aggregate and waits.</summary>
-    public static bool IsFull(DeliveryCursor cursor, ConsumerOptions options) => cursor.Blocked.Count >= options.MostBlocked;
+    public static bool IsFull(ValueList<BlockedSubject> blocked, ConsumerOptions options) => blocked.Count >= options.MostBlocked;
 
     /// <summary>What holds an aggregate up.</summary>
     public static BlockedSubject? BlockOf(ValueList<BlockedSubject> blocked, EntityRef subject)

@@ -82,13 +82,7 @@ internal sealed class DeliveryService(CrmSession session) : IDeliveryService
                     throw new CrmConcurrencyException(cursor.Id.Reference, cursor.Version, cursor.Version);
                 }
 
-                var after = cursor with
-                {
-                    Version = cursor.Version + 1,
-                    Node = null,
-                    LeasedUntil = null,
-                    Blocked = [.. cursor.Blocked.Select(b => b == blocked ? change(b, work.Now) : b)],
-                };
+                var after = DeliveryRules.Left(cursor with { Blocked = [.. cursor.Blocked.Select(b => b == blocked ? change(b, work.Now) : b)] }, cursor.Position);
                 work.Save(after);
                 work.Journal(after.Id.Reference, after.Version, work.Now, work.Now, verb, facts: null, related: [new() { Entity = blocked.Kind, Id = blocked.Id }]);
                 await CommitAsync(work, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,10 @@ namespace Crm.Kernel;
 internal static class CrmTelemetry
 {
     private static readonly ActivitySource Source = new("Crm");
-    private static readonly Meter Meter = new("Crm");
+
+    /// <summary>The meter of the whole SDK; slices add their own instruments.</summary>
+    public static Meter Meter { get; } = new("Crm");
+
     private static readonly Counter<long> Commits = Meter.CreateCounter<long>("crm.commits", "{commit}", "Change sets that were committed.");
     private static readonly Counter<long> Repeats = Meter.CreateCounter<long>("crm.commits.repeated", "{commit}", "Change sets that had been committed before.");
     private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("crm.conflicts", "{conflict}", "Change sets refused because an expectation failed.");

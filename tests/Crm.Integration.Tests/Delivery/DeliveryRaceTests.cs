@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using Crm.Integration.Tests.Support;
 using Crm.Storage;
-using Crm.Storage.InMemory;
-using Crm.Storage.PostgreSql;
-using Crm.Storage.Sqlite;
 using Crm.Testing;
-using Crm.Tests.PostgreSql;
 
 namespace Crm.Integration.Tests.Delivery;
 
@@ -26,13 +22,7 @@ public sealed class DeliveryRaceTests
     {
         StoresOnTrial.OrSkip(name);
         using var folder = new TemporaryFolder();
-        ICrmStore store = name switch
-        {
-            ImportedSales.PostgreSql => new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()),
-            "in memory" => new InMemoryStore(),
-            "sqlite in memory" => new SqliteStore(new SqliteStorageOptions()),
-            _ => new SqliteStore(new SqliteStorageOptions { Path = folder.File("race.db"), MigratesAtStart = true }),
-        };
+        var store = await StoresOnTrial.CreateAsync(name, folder.File("race.db"));
         var handled = new ConcurrentQueue<(Guid Aggregate, long Number, int Node)>();
         var failed = new ConcurrentDictionary<EventId, bool>();
         var nodes = Enumerable.Range(1, Nodes).Select(node => CrmSdk.Create(crm => crm.UseStore(_ => store).UseClock(Clock).AddConsumer("feed", c => c

@@ -3,12 +3,7 @@ using Crm.Directories;
 using Crm.Integration.Tests.Support;
 using Crm.Partners;
 using Crm.Specifications;
-using Crm.Storage;
-using Crm.Storage.InMemory;
-using Crm.Storage.PostgreSql;
-using Crm.Storage.Sqlite;
 using Crm.Testing;
-using Crm.Tests.PostgreSql;
 
 namespace Crm.Integration.Tests.Interests;
 
@@ -26,13 +21,7 @@ public sealed class SoleDealRaceTests
     {
         StoresOnTrial.OrSkip(name);
         using var folder = new TemporaryFolder();
-        ICrmStore store = name switch
-        {
-            ImportedSales.PostgreSql => new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()),
-            "in memory" => new InMemoryStore(),
-            "sqlite in memory" => new SqliteStore(new SqliteStorageOptions()),
-            _ => new SqliteStore(new SqliteStorageOptions { Path = folder.File("race.db"), MigratesAtStart = true }),
-        };
+        var store = await StoresOnTrial.CreateAsync(name, folder.File("race.db"));
         await using var host = CrmTestHost.Create(store: store);
         var (crm, token) = (host.Crm, TestContext.Current.CancellationToken);
         await crm.Directories.LoadStandardSetsAsync(cancellationToken: token);

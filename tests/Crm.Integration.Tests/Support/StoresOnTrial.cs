@@ -1,4 +1,7 @@
+using Crm.Storage;
+using Crm.Storage.InMemory;
 using Crm.Storage.PostgreSql;
+using Crm.Storage.Sqlite;
 using Crm.Tests.PostgreSql;
 using QuickStart;
 
@@ -25,5 +28,15 @@ internal static class StoresOnTrial
         ImportedSales.Memory => await SampleStore.OpenAsync(null, CancellationToken.None),
         ImportedSales.Sqlite => await SampleStore.OpenAsync(path, CancellationToken.None),
         _ => SampleStore.Over(new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync())),
+    };
+
+    /// <summary>An empty store: "in memory", "sqlite in memory", "sqlite file" or a database of PostgreSQL.</summary>
+    public static async Task<ICrmStore> CreateAsync(string name, string path) => name switch
+    {
+        ImportedSales.PostgreSql => new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()),
+        "in memory" => new InMemoryStore(),
+        "sqlite in memory" => new SqliteStore(new SqliteStorageOptions()),
+        "sqlite file" => new SqliteStore(new SqliteStorageOptions { Path = path, MigratesAtStart = true }),
+        _ => throw new ArgumentException($"There is no store '{name}' on trial.", nameof(name)),
     };
 }

@@ -27,8 +27,6 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
     /// <summary>The cursor as it is to be saved: delivered as far as whole commits were gone through, and given back.</summary>
     public DeliveryCursor Left => DeliveryRules.Left(_lease.Cursor with { Blocked = _blocked }, _position.Text);
 
-    private bool IsFull => _blocked.Count >= consumer.Options.MostBlocked;
-
     /// <summary>Goes through the partition's events; ends early when the partition is full, lost, or the work is stopped.</summary>
     public async Task RunAsync(IReadOnlyList<LoggedCommit> commits, Instant dueBy, CancellationToken cancellationToken)
     {
@@ -39,7 +37,7 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
                 await RetryAsync(due, cancellationToken).ConfigureAwait(false);
             }
 
-            for (var i = 0; i < commits.Count && !IsLost && !IsFull; i++)
+            for (var i = 0; i < commits.Count && !IsLost && !DeliveryRules.IsFull(_blocked, consumer.Options); i++)
             {
                 await ForwardAsync(commits[i], cancellationToken).ConfigureAwait(false);
             }

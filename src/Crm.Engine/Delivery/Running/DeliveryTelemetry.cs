@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Crm.Kernel;
 using NodaTime;
 
 namespace Crm.Delivery;
@@ -6,11 +7,10 @@ namespace Crm.Delivery;
 /// <summary>What deliveries tell the meter named <c>Crm</c>: consumers by name, no personal data (design §9).</summary>
 internal static class DeliveryTelemetry
 {
-    private static readonly Meter Meter = new("Crm");
-    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("crm.deliveries", "{event}", "Events handed to consumers.");
-    private static readonly Histogram<double> Ages = Meter.CreateHistogram<double>("crm.delivery.lag", "s", "How long ago an event was recorded when it was handled.");
+    private static readonly Counter<long> Deliveries = CrmTelemetry.Meter.CreateCounter<long>("crm.deliveries", "{event}", "Events handed to consumers.");
+    private static readonly Histogram<double> Ages = CrmTelemetry.Meter.CreateHistogram<double>("crm.delivery.lag", "s", "How long ago an event was recorded when it was handled.");
 
-    private static readonly Counter<long> Faults = Meter.CreateCounter<long>("crm.delivery.faults", "{round}", "Rounds of deliveries that failed.");
+    private static readonly Counter<long> Faults = CrmTelemetry.Meter.CreateCounter<long>("crm.delivery.faults", "{round}", "Rounds of deliveries that failed.");
 
     public static void CountFault() => Faults.Add(1);
 

@@ -38,11 +38,7 @@ internal sealed record Following(IReadOnlyList<ChangeSet> Written, IReadOnlyList
         do
         {
             finished = writing.IsCompleted;
-            await foreach (var commit in tenant.ReadLogAsync(last, token).ConfigureAwait(false))
-            {
-                read.Add(commit);
-                last = commit.Position;
-            }
+            await ReadOnAsync().ConfigureAwait(false);
 
             await Task.Yield();
         }
@@ -51,14 +47,19 @@ internal sealed record Following(IReadOnlyList<ChangeSet> Written, IReadOnlyList
         for (var late = 0; late < LateReads && read.Count < plans.Sum(p => p.Count); late++)
         {
             await Task.Delay(BetweenReads, token).ConfigureAwait(false);
+            await ReadOnAsync().ConfigureAwait(false);
+        }
+
+        return new Following([.. plans.SelectMany(p => p)], read);
+
+        async Task ReadOnAsync()
+        {
             await foreach (var commit in tenant.ReadLogAsync(last, token).ConfigureAwait(false))
             {
                 read.Add(commit);
                 last = commit.Position;
             }
         }
-
-        return new Following([.. plans.SelectMany(p => p)], read);
     }
 
     /// <summary>A writer's sets: it makes a record and saves it again and again.</summary>
