@@ -26,17 +26,22 @@ internal sealed class SharedLists(ITenantStore inner) : DelegatingTenantStore(in
 /// <summary>Some commits become visible only after later ones were read, as with numbers given out before the commit.</summary>
 internal sealed class LateCommits(ITenantStore inner) : DelegatingTenantStore(inner)
 {
-    private readonly ConcurrentDictionary<ChangeSetId, bool> _seen = [];
+    private readonly ConcurrentDictionary<ChangeSetId, bool> _visible = [];
 
     public override async IAsyncEnumerable<LoggedCommit> ReadLogAsync(LogPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        List<ChangeSetId> late = [];
         await foreach (var commit in Inner.ReadLogAsync(after, cancellationToken))
         {
-            var isLate = commit.RecordedAt.ToMicroseconds() % 3 == 0 && _seen.TryAdd(commit.ChangeSet, true);
-            if (!isLate)
+            if (commit.RecordedAt.ToMicroseconds() % 3 == 0 && !_visible.ContainsKey(commit.ChangeSet))
             {
-                yield return commit;
+                late.Add(commit.ChangeSet);
+                continue;
             }
+
+            yield return commit;
+            late.ForEach(passedOver => _visible.TryAdd(passedOver, true));
+            late.Clear();
         }
     }
 }

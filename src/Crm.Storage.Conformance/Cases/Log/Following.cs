@@ -39,17 +39,12 @@ internal sealed record Following(IReadOnlyList<ChangeSet> Written, IReadOnlyList
         {
             finished = writing.IsCompleted;
             await ReadOnAsync().ConfigureAwait(false);
-
             await Task.Yield();
         }
         while (!finished);
         await writing.ConfigureAwait(false);
-        for (var late = 0; late < LateReads && read.Count < plans.Sum(p => p.Count); late++)
-        {
-            await Task.Delay(BetweenReads, token).ConfigureAwait(false);
-            await ReadOnAsync().ConfigureAwait(false);
-        }
-
+        await EndOfLogAsync(tenant, plans.Sum(p => p.Count), token).ConfigureAwait(false);
+        await ReadOnAsync().ConfigureAwait(false);
         return new Following([.. plans.SelectMany(p => p)], read);
 
         async Task ReadOnAsync()
@@ -59,6 +54,15 @@ internal sealed record Following(IReadOnlyList<ChangeSet> Written, IReadOnlyList
                 read.Add(commit);
                 last = commit.Position;
             }
+        }
+    }
+
+    /// <summary>Waits until the whole log holds what was written. Whoever follows then reads once more, from where he stands: what he passed over is not made good.</summary>
+    private static async Task EndOfLogAsync(ITenantStore tenant, int commits, CancellationToken token)
+    {
+        for (var late = 0; late < LateReads && (await Untyped.LogAsync(tenant, LogPosition.Start, token).ConfigureAwait(false)).Count < commits; late++)
+        {
+            await Task.Delay(BetweenReads, token).ConfigureAwait(false);
         }
     }
 
