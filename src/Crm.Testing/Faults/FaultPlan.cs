@@ -6,6 +6,19 @@ internal sealed class FaultPlan
     private readonly Lock _lock = new();
     private readonly int[] _calls = new int[Enum.GetValues<StoreOperation>().Length];
     private readonly List<Planned> _planned = [];
+    private readonly List<StoreOperation> _struck = [];
+
+    /// <summary>The calls that a fault struck, in their order.</summary>
+    public IReadOnlyList<StoreOperation> Struck
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _struck];
+            }
+        }
+    }
 
     public int Calls(StoreOperation operation)
     {
@@ -31,8 +44,10 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>Counts a call. Throws where it fails before its work; returns the fault where it fails after it.</summary>
-    public StoreFault? Enter(StoreOperation operation)
+    /// <summary>Counts a call. Throws where it fails before its work; returns the fault where it fails later.</summary>
+    /// <param name="operation">What is asked for.</param>
+    /// <param name="isStream">Whether it has a middle.</param>
+    public StoreFault? Enter(StoreOperation operation, bool isStream = false)
     {
         StoreFault? struck = null;
         lock (_lock)
@@ -42,15 +57,30 @@ internal sealed class FaultPlan
             {
                 struck = planned.IsDue() && struck is null ? planned.Fault : struck;
             }
+
+            if (struck is not null)
+            {
+                _struck.Add(operation);
+            }
         }
 
-        return struck is { Moment: FaultMoment.Before } ? throw Exception(struck) : struck;
+        if (struck is null || struck.Moment == FaultMoment.After || (struck.Moment == FaultMoment.Within && isStream))
+        {
+            return struck;
+        }
+
+        Leave(struck);
+        return null;
     }
 
-    /// <summary>Fails a call whose work is done.</summary>
+    /// <summary>Fails a call here, or does what is to be done instead.</summary>
     public static void Leave(StoreFault? fault)
     {
-        if (fault is not null)
+        if (fault is { Instead: { } instead })
+        {
+            instead();
+        }
+        else if (fault is not null)
         {
             throw Exception(fault);
         }

@@ -43,7 +43,7 @@ internal static class FaultyCalls
     {
         var after = plan.Enter(operation);
         var result = await work().ConfigureAwait(false);
-        if (after is not null && result is IAsyncDisposable lost)
+        if (after is { Instead: null } && result is IAsyncDisposable lost)
         {
             await lost.DisposeAsync().ConfigureAwait(false);
         }
@@ -55,12 +55,17 @@ internal static class FaultyCalls
     public static async IAsyncEnumerable<T> StreamAsync<T>(
         FaultPlan plan, StoreOperation operation, IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var after = plan.Enter(operation);
+        var fault = plan.Enter(operation, isStream: true);
         await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return item;
+            if (fault is { Moment: FaultMoment.Within })
+            {
+                FaultPlan.Leave(fault);
+                fault = null;
+            }
         }
 
-        FaultPlan.Leave(after);
+        FaultPlan.Leave(fault);
     }
 }

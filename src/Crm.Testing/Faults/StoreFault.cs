@@ -9,7 +9,7 @@ public sealed record StoreFault
     /// <summary>At which call, counted from 1 and from the moment the fault was planned. <value>1</value></summary>
     public int Call { get; init; } = 1;
 
-    /// <summary>Before the store did its work, or after it: then the outcome is unknown to the caller. <value><see cref="FaultMoment.Before"/></value></summary>
+    /// <summary>Before the store did its work, in the middle, or after it: then the outcome is unknown to the caller. <value><see cref="FaultMoment.Before"/></value></summary>
     public FaultMoment Moment { get; init; }
 
     /// <summary>Whether all later calls fail too. <value><see langword="false"/></value></summary>
@@ -17,6 +17,10 @@ public sealed record StoreFault
 
     /// <summary>What is reported. <value><c>storage.store.unavailable</c></value></summary>
     public ErrorDefinition Error { get; init; } = Storage.StorageErrors.Unavailable;
+
+    /// <summary>Done in place of the failure, after which the call goes on: cancels the caller's token, turns the clock back, lets a rival commit.
+    /// <see langword="null"/> = the call fails. <value><see langword="null"/></value></summary>
+    public Action? Instead { get; init; }
 }
 
 /// <summary>What a store is asked to do.</summary>
@@ -49,4 +53,7 @@ public enum FaultMoment
 
     /// <summary>The work was done and its answer is lost.</summary>
     After,
+
+    /// <summary>An enumeration breaks off after its first row, or at its end where it has none; everything else fails before its work.</summary>
+    Within,
 }

@@ -92,6 +92,47 @@ public sealed class FaultyStoreTests
         await Assert.ThrowsAsync<CrmStorageException>(() => AskAsync(Tenant, StoreOperation.Find));
     }
 
+    [Fact]
+    public async Task An_enumeration_breaks_off_after_its_first_row_and_everything_else_before_its_work()
+    {
+        await Tenant.CommitAsync(Set(), Token);
+        await Tenant.CommitAsync(Set(), Token);
+        foreach (var operation in new[] { StoreOperation.Query, StoreOperation.ReadLog })
+        {
+            _store.Fail(new StoreFault { Operation = operation, Moment = FaultMoment.Within });
+            var rows = 0;
+            await Assert.ThrowsAsync<CrmStorageException>(async () =>
+            {
+                await foreach (var _ in operation == StoreOperation.Query ? Tenant.QueryAsync(Specification.All<Segment>(), Token) : (IAsyncEnumerable<object>)Tenant.ReadLogAsync(LogPosition.Start, Token))
+                {
+                    rows++;
+                }
+            });
+            Assert.Equal(1, rows);
+        }
+
+        var set = Set();
+        _store.FailNextCommit(FaultMoment.Within);
+        await Assert.ThrowsAsync<CrmStorageException>(() => Tenant.CommitAsync(set, Token).AsTask());
+        Assert.Equal(CommitStatus.Committed, (await Tenant.CommitAsync(set, Token)).Status);
+    }
+
+    [Theory]
+    [InlineData(FaultMoment.Before)]
+    [InlineData(FaultMoment.Within)]
+    [InlineData(FaultMoment.After)]
+    public async Task Something_else_may_be_done_instead_of_failing_and_the_call_goes_on(FaultMoment moment)
+    {
+        await Tenant.CommitAsync(Set(), Token);
+        await Tenant.CommitAsync(Set(), Token);
+        var seen = 0;
+        _store.Fail(new StoreFault { Operation = StoreOperation.Count, Moment = moment, Instead = () => seen++ });
+        Assert.Equal(2, await Tenant.CountAsync(Specification.All<Segment>(), Token));
+        Assert.Equal(1, seen);
+        Assert.Equal([StoreOperation.Count], _store.Struck);
+        Assert.Equal(3, _store.Calls());
+    }
+
     private async Task AskAsync(ITenantStore tenant, StoreOperation operation)
     {
         switch (operation)
