@@ -26,6 +26,6 @@ internal static class BenchFilling
         Id = new(SequentialIds.Nth(10_000 + first)),
         RecordedAt = DealSamples.Start,
         Saves = [.. deals.Select(d => RecordSave.Of(d, 0))],
-        Projections = [.. deals.SelectMany(d => d.Passages.Select((_, i) => ProjectionWrite.Of(DealPassages.RowOf(d, i))))],
+        Projections = [.. deals.SelectMany(d => d.Passages.Select((_, i) => ProjectionWrite.Of(DealPassage.Of(d, i))))],
     };
 }

@@ -77,7 +77,7 @@ internal sealed class HandWrittenStore(int count)
         {
             if (i >= before.Passages.Count || before.Passages[i] != after.Passages[i])
             {
-                var row = DealPassages.RowOf(after, i);
+                var row = DealPassage.Of(after, i);
                 _rows[row.Id] = row;
             }
         }

@@ -3,6 +3,7 @@ using Crm.Storage.InMemory;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
 using Crm.Tests.PostgreSql;
+using CustomStorage.JsonFile;
 using QuickStart;
 
 namespace Crm.Integration.Tests.Support;
@@ -10,6 +11,9 @@ namespace Crm.Integration.Tests.Support;
 /// <summary>The stores that scenarios over real data run on.</summary>
 internal static class StoresOnTrial
 {
+    /// <summary>The sample of a store of one's own.</summary>
+    public const string JsonFile = "JSON file";
+
     /// <summary>Those that can be opened on this machine.</summary>
     public static IEnumerable<string> Here =>
         PostgreSqlDatabases.Missing is null ? [ImportedSales.Memory, ImportedSales.Sqlite, ImportedSales.PostgreSql] : [ImportedSales.Memory, ImportedSales.Sqlite];
@@ -30,10 +34,11 @@ internal static class StoresOnTrial
         _ => SampleStore.Over(new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync())),
     };
 
-    /// <summary>An empty store: "in memory", "sqlite in memory", "sqlite file" or a database of PostgreSQL.</summary>
+    /// <summary>An empty store: "in memory", "sqlite in memory", "sqlite file" a JSON file or a database of PostgreSQL.</summary>
     public static async Task<ICrmStore> CreateAsync(string name, string path) => name switch
     {
         ImportedSales.PostgreSql => new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync()),
+        JsonFile => JsonFileStore.Open(path),
         "in memory" => new InMemoryStore(),
         "sqlite in memory" => new SqliteStore(new SqliteStorageOptions()),
         "sqlite file" => new SqliteStore(new SqliteStorageOptions { Path = path, MigratesAtStart = true }),

@@ -30,7 +30,7 @@ public sealed record DealPassage : IRecord<DealPassage>
     internal DealPassage(PassagePlace place, StagePassage row, int ordinal) => (_place, _row, Ordinal) = (place, row, ordinal);
 #pragma warning restore CS8618
 
-    /// <summary>The row: derived from deal and stage, see <c>DealPassageIds</c>.</summary>
+    /// <summary>The row: derived from deal and stage, see <see cref="IdOf"/>.</summary>
     public required DealPassageId Id { get => _place.Id; init => _place = _place with { Id = value }; }
 
     /// <summary>The deal.</summary>
@@ -77,6 +77,35 @@ public sealed record DealPassage : IRecord<DealPassage>
 
     /// <summary>The sum of the ended stays.</summary>
     public Duration Stayed { get => _row.Stayed; init => _row = _row with { Stayed = value }; }
+
+    /// <summary>The row of a stage as the table must have it: the one rule of the projection, for whoever saves deals beside the engine or compares the table with its deals.</summary>
+    /// <param name="deal">The deal; it follows a process.</param>
+    /// <param name="ordinal">The place in <see cref="Deal.Passages"/>, counted from 0.</param>
+    public static DealPassage Of(Deal deal, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(deal);
+        var passage = deal.Passages[ordinal];
+        var place = passage.Place;
+        if (place is null || place.Deal != deal.Id || !string.Equals(place.Stage, passage.Stage, StringComparison.Ordinal))
+        {
+            passage.Place = place = new(IdOf(deal.Id, passage.Stage), deal.Id, deal.DealKind, deal.Process!.Value, deal.ProcessVersion, passage.Stage);
+        }
+        else if (place.DealKind != deal.DealKind || place.Process != deal.Process || place.ProcessVersion != deal.ProcessVersion)
+        {
+            passage.Place = place = place with { DealKind = deal.DealKind, Process = deal.Process!.Value, ProcessVersion = deal.ProcessVersion };
+        }
+
+        return new(place, passage, ordinal);
+    }
+
+    /// <summary>The key of a row: the first 122 bits of SHA-256 over the deal's id and the stage's key (RFC 9562 version 8).</summary>
+    /// <param name="deal">The deal.</param>
+    /// <param name="stage">The key of the stage.</param>
+    public static DealPassageId IdOf(DealId deal, string stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return new(DerivedIds.Of(deal.Value, stage));
+    }
 
     /// <summary>Whether two rows say the same.</summary>
     /// <param name="other">The other row.</param>

@@ -70,7 +70,7 @@ internal static class DealWriter
         {
             if (isOther || i >= before!.Passages.Count || before.Passages[i] != saved.Passages[i])
             {
-                work.Project(DealPassages.RowOf(saved, i));
+                work.Project(DealPassage.Of(saved, i));
             }
         }
     }

@@ -35,7 +35,7 @@ public sealed class FigureSqlProperties
         await foreach (var deal in life.Store.ForTenant(life.Tenant).QueryAsync(Specification.All<Deal>()))
         {
             // DEAL-16: the table says what the deal says.
-            Assert.Equal(deal.Passages.Select((_, i) => DealPassages.RowOf(deal, i)), await PassageTable.OfAsync(life.Store.ForTenant(life.Tenant), deal.Id));
+            Assert.Equal(deal.Passages.Select((_, i) => DealPassage.Of(deal, i)), await PassageTable.OfAsync(life.Store.ForTenant(life.Tenant), deal.Id));
         }
 
         var question = new FunnelFiguresQuery { Kinds = [life.Kinds[0]], Now = life.Now };

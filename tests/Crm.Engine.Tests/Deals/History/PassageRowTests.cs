@@ -12,17 +12,17 @@ public sealed class PassageRowTests
     public void The_key_of_a_row_is_that_of_its_deal_and_stage_whoever_had_the_row_before()
     {
         var one = Make(1, "lead");
-        var first = DealPassages.RowOf(one, 0);
+        var first = DealPassage.Of(one, 0);
         var other = Make(2, "lead") with { Passages = one.Passages };
         var renamed = one with { Passages = [one.Passages[0] with { Stage = "offer" }] };
         var changed = one with { DealKind = new(Guid.CreateVersion7()) };
 
-        Assert.Equal(DealPassages.IdOf(one.Id, "lead"), first.Id);
-        Assert.Equal(DealPassages.IdOf(other.Id, "lead"), DealPassages.RowOf(other, 0).Id);
-        Assert.Equal(other.Id, DealPassages.RowOf(other, 0).Deal);
-        Assert.Equal(DealPassages.IdOf(one.Id, "offer"), DealPassages.RowOf(renamed, 0).Id);
-        Assert.Equal((first.Id, changed.DealKind), (DealPassages.RowOf(changed, 0).Id, DealPassages.RowOf(changed, 0).DealKind));
-        Assert.Equal(first, DealPassages.RowOf(one, 0));
+        Assert.Equal(DealPassage.IdOf(one.Id, "lead"), first.Id);
+        Assert.Equal(DealPassage.IdOf(other.Id, "lead"), DealPassage.Of(other, 0).Id);
+        Assert.Equal(other.Id, DealPassage.Of(other, 0).Deal);
+        Assert.Equal(DealPassage.IdOf(one.Id, "offer"), DealPassage.Of(renamed, 0).Id);
+        Assert.Equal((first.Id, changed.DealKind), (DealPassage.Of(changed, 0).Id, DealPassage.Of(changed, 0).DealKind));
+        Assert.Equal(first, DealPassage.Of(one, 0));
     }
 
     private static Deal Make(int number, string stage) => new()

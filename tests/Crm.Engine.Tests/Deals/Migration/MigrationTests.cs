@@ -24,7 +24,7 @@ public sealed class MigrationTests
         var (row, gone) = (deal.Passages.Single(p => p.Stage == "quote"), deal.Passages.Single(p => p.Stage == "offer"));
         Assert.Equal(before.Passages.Single(p => p.Stage == "offer") with { Stage = "quote" }, row);
         Assert.Equal((true, 0, Duration.Zero), (gone.IsVoided, gone.Visits, gone.Stayed));
-        Assert.Equal(deal.Passages.Select((_, i) => DealPassages.RowOf(deal, i)), await PassageTable.OfAsync(desk.World.Store, deal.Id));
+        Assert.Equal(deal.Passages.Select((_, i) => DealPassage.Of(deal, i)), await PassageTable.OfAsync(desk.World.Store, deal.Id));
         var (was, open) = (DealSteps.OpenOf(before)!, DealSteps.OpenOf(deal)!);
         Assert.Equal(("quote", "send", was.ActivatedAt, was.ActivatedAt + Duration.FromDays(4)), (open.Stage, open.Step, open.ActivatedAt, open.DueAt));
         Assert.Equal(open.DueAt, deal.StepDueAt);

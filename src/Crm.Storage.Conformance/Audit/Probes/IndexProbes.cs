@@ -1,0 +1,59 @@
+using Crm.Deals;
+using Crm.Delivery;
+using Crm.Directories;
+using Crm.Interactions;
+using Crm.Partners;
+using Crm.Specifications;
+
+namespace Crm.Storage.Conformance;
+
+/// <summary>A question for each member of each declared index; a test holds them beside <see cref="CrmModel"/>.</summary>
+internal static class IndexProbes
+{
+    public static IReadOnlyList<KindProbes> All { get; } =
+    [
+        new KindProbes<DirectoryEntry>(
+            Probe<DirectoryEntry>.One("directory_order", e => e.Directory, v => Specification.Where<DirectoryEntry>(e => e.Directory == v)),
+            Probe<DirectoryEntry>.One("directory_order", e => e.Order, v => Specification.Where<DirectoryEntry>(e => e.Order == v))),
+        new KindProbes<Partner>(
+            Probe<Partner>.One("name", p => p.Name, v => Specification.Where<Partner>(p => p.Name == v)),
+            Probe<Partner>.One("main_manager", p => p.MainManager, v => Specification.Where<Partner>(p => p.MainManager == v)),
+            Probe<Partner>.One("main_manager", p => p.Name, v => Specification.Where<Partner>(p => p.Name == v)),
+            Probe<Partner>.One("parent", p => p.Parent, v => Specification.Where<Partner>(p => p.Parent == v)),
+            Probe<Partner>.Many("segment", p => p.Segments, v => Specification.Where<Partner>(p => p.Segments.Contains(v))),
+            Probe<Partner>.One("folded_name", p => Text.Fold(p.Name), v => Specification.Where<Partner>(p => Text.FoldedEquals(p.Name, v)))),
+        new KindProbes<Segment>(
+            Probe<Segment>.One("name", s => s.Name, v => Specification.Where<Segment>(s => s.Name == v))),
+        new KindProbes<Interaction>(
+            Probe<Interaction>.One("subject_planned", i => i.SubjectId, v => Specification.Where<Interaction>(i => i.SubjectId == v)),
+            Probe<Interaction>.One("subject_planned", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
+            Probe<Interaction>.One("responsible_planned", i => i.Responsible, v => Specification.Where<Interaction>(i => i.Responsible == v)),
+            Probe<Interaction>.One("responsible_planned", i => i.State, v => Specification.Where<Interaction>(i => i.State == v)),
+            Probe<Interaction>.One("responsible_planned", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
+            Probe<Interaction>.One("partner", i => i.Partner, v => Specification.Where<Interaction>(i => i.Partner == v)),
+            Probe<Interaction>.One("partner", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v))),
+        new KindProbes<SalesProcess>(
+            Probe<SalesProcess>.One("name", p => p.Name, v => Specification.Where<SalesProcess>(p => p.Name == v))),
+        new KindProbes<DealKind>(
+            Probe<DealKind>.One("name", k => k.Name, v => Specification.Where<DealKind>(k => k.Name == v)),
+            Probe<DealKind>.One("process", k => k.Process, v => Specification.Where<DealKind>(k => k.Process == v))),
+        DealProbes.Deals,
+        DealProbes.Passages,
+        new KindProbes<SalesPlan>(
+            Probe<SalesPlan>.One("series", p => p.Series, v => Specification.Where<SalesPlan>(p => p.Series == v)),
+            Probe<SalesPlan>.One("series", p => p.Number, v => Specification.Where<SalesPlan>(p => p.Number == v)),
+            Probe<SalesPlan>.One("first_day", p => p.FirstDay, v => Specification.Where<SalesPlan>(p => p.FirstDay == v)),
+            Probe<SalesPlan>.One("state", p => p.State, v => Specification.Where<SalesPlan>(p => p.State == v))),
+        new KindProbes<SalesPotentialModel>(
+            Probe<SalesPotentialModel>.One("department", m => m.Department, v => Specification.Where<SalesPotentialModel>(m => m.Department == v))),
+        new KindProbes<DeliveryCursor>(
+            Probe<DeliveryCursor>.One("consumer", c => c.Consumer, v => Specification.Where<DeliveryCursor>(c => c.Consumer == v))),
+        new KindProbes<JournalEntry>(
+            Probe<JournalEntry>.One("subject", e => e.SubjectKind, v => Specification.Where<JournalEntry>(e => e.SubjectKind == v)),
+            Probe<JournalEntry>.One("subject", e => e.SubjectId, v => Specification.Where<JournalEntry>(e => e.SubjectId == v)),
+            Probe<JournalEntry>.One("subject", e => e.Version, v => Specification.Where<JournalEntry>(e => e.Version == v)),
+            Probe<JournalEntry>.One("holds_from", e => e.SubjectKind, v => Specification.Where<JournalEntry>(e => e.SubjectKind == v)),
+            Probe<JournalEntry>.One("holds_from", e => e.HoldsFrom, v => Specification.Where<JournalEntry>(e => e.HoldsFrom == v)),
+            Probe<JournalEntry>.Many("related", e => e.Related.Select(r => r.Id), v => Specification.Where<JournalEntry>(e => e.Related.Any(r => r.Id == v)))),
+    ];
+}
