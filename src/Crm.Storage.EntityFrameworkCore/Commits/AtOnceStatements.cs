@@ -8,7 +8,7 @@ internal static class AtOnceStatements
     private const string HeldByOther =
         "SELECT 1 / (1 - (SELECT count(*) FROM crm_claim WHERE tenant = @p0 AND scope = @p1 AND key = @p2 AND (owner_kind <> @p3 OR owner_id <> @p4)))";
 
-    private const string TooOld = "SELECT 1 / (CASE WHEN readable_from <= @p0 THEN 1 ELSE 0 END) FROM crm_schema WHERE id = 1";
+    private const string TooOld = "SELECT 1 / (CASE WHEN readable_from <= @p0 AND fold_version = @p1 THEN 1 ELSE 0 END) FROM crm_schema WHERE id = 1";
 
     /// <summary>Whether the checks of a set can be said so: keys given back change what others may claim, and large sets gain nothing.</summary>
     public static bool Suits(ChangeSet changes, SqlDialect dialect) =>
@@ -23,7 +23,7 @@ internal static class AtOnceStatements
             writes.All.Add(locks);
         }
 
-        writes.All.Add(new(TooOld, [(long)model.Number]));
+        writes.All.Add(new(TooOld, [(long)model.Number, (long)Text.FoldVersion]));
         writes.All.Add(new(KindSql.Of(model.Of(typeof(CommitReceipt))).Appeared, [tenant.Value, IdCodec.Bytes(changes.Id.Value)]));
         for (var i = 0; i < changes.Saves.Count; i++)
         {

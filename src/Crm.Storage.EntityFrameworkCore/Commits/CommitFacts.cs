@@ -18,4 +18,7 @@ internal sealed class CommitFacts
 
     /// <summary>The lowest version of a library that may write now.</summary>
     public long ReadableFrom { get; set; }
+
+    /// <summary>The version of the folding that folded columns are made with.</summary>
+    public long FoldVersion { get; set; }
 }

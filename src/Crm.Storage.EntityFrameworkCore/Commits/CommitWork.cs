@@ -25,9 +25,9 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         }
 
         var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.LastNumber, cancellationToken).ConfigureAwait(false);
-        if (facts.ReadableFrom > session.Model.Number)
+        if (facts.ReadableFrom > session.Model.Number || facts.FoldVersion != Text.FoldVersion)
         {
-            throw Faults.SchemaUnknown($"readable from {facts.ReadableFrom}", session.Model.Number);
+            throw Faults.SchemaUnknown($"readable from {facts.ReadableFrom}, folding {facts.FoldVersion}", session.Model.Number);
         }
 
         var outcomes = CommitDecision.Decide(facts, sets);

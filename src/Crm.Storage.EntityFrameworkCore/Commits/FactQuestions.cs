@@ -96,7 +96,7 @@ internal sealed class FactQuestions(string tenant, IReadOnlyList<ChangeSet> sets
                 _facts.Holders[key] = new EntityRef(row.Text(0), new Guid(row.Bytes(1), bigEndian: true));
                 break;
             case SchemaWork.ReadableFrom:
-                _facts.ReadableFrom = row.Int64(0);
+                (_facts.ReadableFrom, _facts.FoldVersion) = (row.Int64(0), row.Int64(1));
                 break;
             default:
                 _facts.LastNumber = row.Int64(0);

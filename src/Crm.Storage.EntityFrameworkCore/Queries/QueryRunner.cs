@@ -8,6 +8,9 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>Answers the three questions inside a session.</summary>
 internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner planner, string tenant)
 {
+    // Telling a server to stop costs more than so many rows.
+    private const int MostReadOn = 200;
+
     public async ValueTask<T?> FindAsync<T>(RelationalSession session, Guid id, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
@@ -51,9 +54,23 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
             var reader = await OpenAsync(command, session.Interrupts(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await NextAsync(reader, session.Interrupts(cancellationToken)).ConfigureAwait(false))
+                var isWhole = false;
+                try
                 {
-                    yield return (T)RecordReading.StateOf(reader, typeof(T));
+                    while (await NextAsync(reader, session.Interrupts(cancellationToken)).ConfigureAwait(false))
+                    {
+                        yield return (T)RecordReading.StateOf(reader, typeof(T));
+                    }
+
+                    isWhole = true;
+                }
+                finally
+                {
+                    // A page is soon read to its end; what has no end known is not.
+                    if (!isWhole && query.Take is null or > MostReadOn)
+                    {
+                        await session.LeaveAsync(command).ConfigureAwait(false);
+                    }
                 }
             }
         }

@@ -55,8 +55,9 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
     public static async ValueTask<string> EpochAsync(RelationalSession session, SchemaProvider provider, CancellationToken cancellationToken) =>
         (string)(await session.ScalarAsync("SELECT " + provider.RandomEpoch, [], cancellationToken).ConfigureAwait(false))!;
 
+    // Not before the older library has stopped: what it folds would no longer be found.
     private static bool IsToFill(SchemaState state, MigrationStage stage) =>
-        state.FoldVersion != Newest.FoldVersion || (stage == MigrationStage.Complete && state.ReadableFrom < Newest.ReadableFrom);
+        stage == MigrationStage.Complete && (state.FoldVersion != Newest.FoldVersion || state.ReadableFrom < Newest.ReadableFrom);
 
     // Expand, then contract: what is new is beside what is there until it is filled; then older libraries are refused, and it is trusted.
     private async ValueTask AdvanceAsync(SchemaState state, MigrationStage stage, CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
         {
             var since = state.FoldVersion == Newest.FoldVersion ? state.ReadableFrom : 0;
             await new SchemaBackfill(session, provider).RunAsync(since, cancellationToken).ConfigureAwait(false);
-            await SchemaWork.UpdateAsync(session, Newest with { Version = version }, cancellationToken).ConfigureAwait(false);
+            await SchemaWork.UpdateAsync(session, Newest with { Version = version, ReadableFrom = Math.Max(state.ReadableFrom, Newest.ReadableFrom) }, cancellationToken).ConfigureAwait(false);
         }
         else if (version != state.Version)
         {

@@ -10,7 +10,7 @@ internal readonly record struct SchemaState(int Version, int ReadableFrom, int F
     public bool Serves(int library) => Version >= library && IsReadableBy(library) && FoldVersion == Text.FoldVersion;
 
     /// <summary>Whether a library of that version is new enough for the tables.</summary>
-    public bool IsReadableBy(int library) => ReadableFrom <= library;
+    public bool IsReadableBy(int library) => ReadableFrom <= library && FoldVersion <= Text.FoldVersion;
 
-    public CrmStorageException Refusal(int library) => Faults.SchemaUnknown($"{Version}, readable from {ReadableFrom}", library);
+    public CrmStorageException Refusal(int library) => Faults.SchemaUnknown($"{Version}, readable from {ReadableFrom}, folding {FoldVersion}", library);
 }

@@ -5,8 +5,8 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>Reads and writes the schema's own row.</summary>
 internal static class SchemaWork
 {
-    /// <summary>Asked by every commit: a library that is too old for the tables must not write any more.</summary>
-    public const string ReadableFrom = "SELECT readable_from FROM crm_schema WHERE id = 1";
+    /// <summary>Asked by every commit: a library that is too old for the tables, or folds texts otherwise than what stands in them, must not write any more.</summary>
+    public const string ReadableFrom = "SELECT readable_from, fold_version FROM crm_schema WHERE id = 1";
 
     private const string Read = "SELECT version || '/' || readable_from || '/' || fold_version FROM crm_schema WHERE id = 1";
     private const string Insert = "INSERT INTO crm_schema (id, version, readable_from, fold_version, epoch) VALUES (1, @p0, @p1, @p2, @p3)";

@@ -7,7 +7,7 @@ internal sealed class JoinedMoment(JoinedDatabase database, DbConnection connect
 {
     public override ValueTask<RelationalSession> BesideAsync(CancellationToken cancellationToken) => database.ReadAsync(oneMoment: true, cancellationToken);
 
-    public override void ReturnBeside(RelationalSession session) => ((JoinedSession)session).GiveBack();
+    public override void ReturnBeside(RelationalSession session, bool isWhole) => ((JoinedSession)session).GiveBack();
 
     public override IDisposable? Watch(CancellationToken cancellationToken) => null;
 

@@ -17,6 +17,9 @@ internal abstract class PreparedCommand(string sql) : IDisposable
 
     public abstract Task<DbDataReader> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Has the database stop what it does for the command; blocks until it was told.</summary>
+    public abstract void Cancel();
+
     public abstract void Dispose();
 }
 
@@ -56,6 +59,8 @@ internal sealed class SingleCommand : PreparedCommand
     public override Task<object?> ScalarAsync(CancellationToken cancellationToken) => _command.ExecuteScalarAsync(cancellationToken);
 
     public override Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => _command.ExecuteReaderAsync(cancellationToken);
+
+    public override void Cancel() => _command.Cancel();
 
     public override void Dispose() => _command.Dispose();
 }

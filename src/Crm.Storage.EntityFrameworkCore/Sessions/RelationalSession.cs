@@ -114,10 +114,17 @@ internal abstract class RelationalSession(DbConnection connection, SqlDialect di
         }
     }
 
+    /// <summary>Has a database stop that would send the rest of an answer nobody reads; called before its reader is closed.</summary>
+    /// <param name="command">The command whose reader is left before its end.</param>
+    public virtual ValueTask LeaveAsync(PreparedCommand command) => default;
+
     /// <summary>A session of the same moment in which a statement may run now, also while an answer of this one is being read. Give it back with <see cref="ReturnBeside"/>.</summary>
     public virtual ValueTask<RelationalSession> BesideAsync(CancellationToken cancellationToken) => ValueTask.FromResult(this);
 
-    public virtual void ReturnBeside(RelationalSession session)
+    /// <summary>Takes back what <see cref="BesideAsync"/> gave.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="isWhole">Whether every answer was read to its end, without fault.</param>
+    public virtual void ReturnBeside(RelationalSession session, bool isWhole)
     {
     }
 

@@ -68,13 +68,16 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         RelationalSession open, Func<RelationalSession, ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
     {
         var beside = await open.BesideAsync(cancellationToken).ConfigureAwait(false);
+        var isWhole = false;
         try
         {
-            return await ask(beside).ConfigureAwait(false);
+            var answer = await ask(beside).ConfigureAwait(false);
+            isWhole = true;
+            return answer;
         }
         finally
         {
-            open.ReturnBeside(beside);
+            open.ReturnBeside(beside, isWhole);
         }
     }
 
@@ -94,16 +97,19 @@ internal sealed class RelationalSnapshot(QueryRunner runner, FigureRunner figure
         where T : class, IRecord<T>
     {
         var beside = await open.BesideAsync(cancellationToken).ConfigureAwait(false);
+        var isWhole = false;
         try
         {
             await foreach (var record in runner.StreamAsync(beside, query, cancellationToken).ConfigureAwait(false))
             {
                 yield return record;
             }
+
+            isWhole = true;
         }
         finally
         {
-            open.ReturnBeside(beside);
+            open.ReturnBeside(beside, isWhole);
         }
     }
 

@@ -8,7 +8,11 @@ namespace Crm.Storage.PostgreSql;
 /// <summary>A database reached through a pool of connections; readers and writers take one each.</summary>
 internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : RelationalDatabase
 {
+    /// <summary>Makes a moment usable again after one of its statements was stopped or failed.</summary>
+    public const string Undo = "ROLLBACK TO SAVEPOINT crm";
+
     private const string Moment = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    private const string Mark = "SAVEPOINT crm";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgreSqlConnections.Text(options));
     private readonly ConcurrentDictionary<TenantId, TenantDatabase> _tenants = new();
@@ -42,13 +46,13 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
         var first = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var name = await FirstAsync(first, [Moment, "SELECT pg_export_snapshot()"], cancellationToken).ConfigureAwait(false);
+        var name = await FirstAsync(first, [Moment, "SELECT pg_export_snapshot()", Mark], cancellationToken).ConfigureAwait(false);
         return new SnapshotSession(this, first, name);
     }
 
     /// <summary>A session that sees the moment of a snapshot.</summary>
     public async ValueTask<PostgreSqlSession> JoinAsync(TenantId? tenant, string snapshot, CancellationToken cancellationToken) =>
-        await BeginAsync(await OpenAsync(tenant, cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'"], cancellationToken).ConfigureAwait(false);
+        await BeginAsync(await OpenAsync(tenant, cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'", Mark], cancellationToken).ConfigureAwait(false);
 
     public override ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken) => WriteAsync(null, cancellationToken);
 

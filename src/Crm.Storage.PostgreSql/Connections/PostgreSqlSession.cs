@@ -12,6 +12,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
     /// <summary>Whose everything is that is asked and written here, where the server is to know; absent otherwise.</summary>
     public TenantId? Tenant { get; init; }
 
+    /// <summary>Whether a statement of the transaction was stopped or failed, so that nothing may be asked before <see cref="PostgreSqlDatabase.Undo"/>.</summary>
+    public bool IsBroken { get; set; }
+
     public NpgsqlConnection Npgsql => (NpgsqlConnection)Connection;
 
     /// <summary>Starts a transaction; it travels with the first statement.</summary>
@@ -87,6 +90,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
 
     // Every call takes the token itself.
     public override IDisposable? Watch(CancellationToken cancellationToken) => null;
+
+    /// <summary>Otherwise all rows left would be sent and read before the connection is free. What the server sent by then is read.</summary>
+    public override async ValueTask LeaveAsync(PreparedCommand command) => await Task.Run(command.Cancel).ConfigureAwait(false);
 
     public override async ValueTask CommitAsync()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Crm.Storage.EntityFrameworkCore;
 
 namespace Crm.Storage.PostgreSql;
@@ -14,7 +15,7 @@ internal sealed class SnapshotSession(PostgreSqlDatabase database, PostgreSqlSes
     {
         if (_idle.TryTake(out var idle))
         {
-            return idle;
+            return idle.IsBroken ? await MendAsync(idle, cancellationToken).ConfigureAwait(false) : idle;
         }
 
         var joined = await database.JoinAsync(first.Tenant, name, cancellationToken).ConfigureAwait(false);
@@ -22,7 +23,12 @@ internal sealed class SnapshotSession(PostgreSqlDatabase database, PostgreSqlSes
         return joined;
     }
 
-    public override void ReturnBeside(RelationalSession session) => _idle.Add((PostgreSqlSession)session);
+    public override void ReturnBeside(RelationalSession session, bool isWhole)
+    {
+        var own = (PostgreSqlSession)session;
+        own.IsBroken |= !isWhole;
+        _idle.Add(own);
+    }
 
     public override IDisposable? Watch(CancellationToken cancellationToken) => null;
 
@@ -34,6 +40,22 @@ internal sealed class SnapshotSession(PostgreSqlDatabase database, PostgreSqlSes
         foreach (var session in _all)
         {
             await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // A statement that was stopped or failed takes its transaction with it, back to the mark set at its beginning; the moment stays.
+    private async ValueTask<PostgreSqlSession> MendAsync(PostgreSqlSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.TogetherAsync([PostgreSqlDatabase.Undo], cancellationToken).ConfigureAwait(false);
+            session.IsBroken = false;
+            return session;
+        }
+        catch (Exception fault)
+        {
+            _idle.Add(session);
+            throw fault is DbException known ? database.Translate(known, cancellationToken) : fault;
         }
     }
 }

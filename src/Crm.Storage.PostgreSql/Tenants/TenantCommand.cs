@@ -64,5 +64,7 @@ internal sealed class TenantCommand : PreparedCommand
         }
     }
 
+    public override void Cancel() => _batch.Cancel();
+
     public override void Dispose() => _batch.Dispose();
 }

@@ -3,6 +3,7 @@ using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
+using Crm.Tests;
 using Crm.Tests.PostgreSql;
 using FsCheck;
 using FsCheck.Fluent;
@@ -75,8 +76,8 @@ public sealed class FigureSqlProperties
         PostgreSqlHere.OrSkip();
         await using var postgres = new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
 
-        // Fewer lives where each commit and each question goes to a server.
-        await Task.Run(() => Compare(postgres, 30, ask));
+        // Fewer lives where each commit and each question goes to a server, unless time does not matter.
+        await Task.Run(() => Compare(postgres, LongRun.IsAsked ? 200 : 40, ask));
     }
 
     private void Compare(ICrmStore store, int lives, Func<FunnelLife, FunnelLife, Task> ask) =>

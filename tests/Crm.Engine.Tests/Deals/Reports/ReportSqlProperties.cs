@@ -2,6 +2,7 @@ using Crm.Deals;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sqlite;
+using Crm.Tests;
 using Crm.Tests.PostgreSql;
 using FsCheck;
 using FsCheck.Fluent;
@@ -29,8 +30,9 @@ public sealed class ReportSqlProperties
         PostgreSqlHere.OrSkip();
         await using var postgres = new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
 
-        // Fewer lives where each commit and each question goes to a server, and as many cases: each life is asked more.
-        await Task.Run(() => Compare(postgres, lives: 12, most: 16, Shares / 4));
+        // Fewer lives where each commit and each question goes to a server, unless time does not matter, and as many cases: each life is asked more.
+        var (lives, shares) = LongRun.IsAsked ? (200, Shares) : (12, Shares / 4);
+        await Task.Run(() => Compare(postgres, lives, most: 16, shares));
     }
 
     private void Compare(ICrmStore store, int lives, int most, int shares) =>
