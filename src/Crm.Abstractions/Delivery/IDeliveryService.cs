@@ -19,14 +19,14 @@ public interface IDeliveryService
     /// <summary>Lets a held-up event be tried again at the next dispatch. Needs <see cref="CrmRights.ManageDirectories"/>.</summary>
     /// <param name="command">Which.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException"><c>delivery.consumer.unknown</c>, <c>delivery.event.not_blocked</c>.</exception>
+    /// <exception cref="CrmRuleException"><c>delivery.consumer.unknown</c>, <c>delivery.event.not_blocked</c>: also when it was given up before.</exception>
     /// <exception cref="CrmConcurrencyException">A node works on the partition at this moment; try again.</exception>
     ValueTask RetryAsync(RetryDelivery command, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a held-up event up: it is not delivered to this consumer, the later ones of its aggregate are. Needs <see cref="CrmRights.ManageDirectories"/>.</summary>
     /// <param name="command">Which.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException"><c>delivery.consumer.unknown</c>, <c>delivery.event.not_blocked</c>.</exception>
+    /// <exception cref="CrmRuleException"><c>delivery.consumer.unknown</c>, <c>delivery.event.not_blocked</c>: also when it was given up before.</exception>
     /// <exception cref="CrmConcurrencyException">A node works on the partition at this moment; try again.</exception>
     ValueTask SkipAsync(SkipDelivery command, CancellationToken cancellationToken = default);
 

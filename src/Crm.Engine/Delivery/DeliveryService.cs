@@ -8,23 +8,12 @@ internal sealed class DeliveryService(CrmSession session) : IDeliveryService
     public async ValueTask<DispatchReport> DispatchAsync(CancellationToken cancellationToken = default)
     {
         using var activity = CrmTelemetry.Start("delivery", "dispatch");
-        var (report, dueBy) = (new DispatchReport(), session.Now());
-        foreach (var consumer in session.Setup.Deliveries.Consumers)
+        var turns = new ConsumerTurns(session);
+        while (await turns.NextAsync(cancellationToken).ConfigureAwait(false))
         {
-            var system = new CrmSession(session.Setup, session.Tenant, CrmPrincipal.System($"delivery to {consumer.Name}"));
-            var leftToOthers = 0;
-            for (var hasMore = true; hasMore;)
-            {
-                var pass = new ConsumerPass(system, consumer, dueBy);
-                await pass.RunAsync(cancellationToken).ConfigureAwait(false);
-                (hasMore, leftToOthers) = (pass.HasMore, pass.Report.LeftToOthers);
-                report += pass.Report with { LeftToOthers = 0 };
-            }
-
-            report += new DispatchReport { LeftToOthers = leftToOthers };
         }
 
-        return report;
+        return turns.Report;
     }
 
     public async ValueTask<IReadOnlyList<BlockedDelivery>> ListBlockedAsync(string? consumer = null, CancellationToken cancellationToken = default)
@@ -74,7 +63,8 @@ internal sealed class DeliveryService(CrmSession session) : IDeliveryService
         var cursors = await CursorSaves.LoadAsync(session, session.Setup.Deliveries.Of(consumer), cancellationToken).ConfigureAwait(false);
         foreach (var cursor in cursors)
         {
-            if (cursor.Blocked.FirstOrDefault(b => b.Event == told) is { } blocked)
+            // What was given up is so for good: what came after it may have been handled already.
+            if (cursor.Blocked.FirstOrDefault(b => b.Event == told && !b.IsGivenUp) is { } blocked)
             {
                 var work = new Work(session, new ChangeSetId(session.NewId()));
                 if (!DeliveryRules.IsFree(cursor, work.Now))

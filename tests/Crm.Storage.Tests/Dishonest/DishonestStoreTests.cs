@@ -124,7 +124,7 @@ public sealed class DishonestStoreTests
         var token = TestContext.Current.CancellationToken;
         var honest = await ConformanceSuite.TryAsync(conformanceCase, ConformanceStores.All[HonestFor(conformanceCase)], cancellationToken: token);
         var result = await ConformanceSuite.TryAsync(conformanceCase, Liars[liar].Store, cancellationToken: token);
-        Assert.Equal(ConformanceVerdict.Kept, honest.Verdict);
+        Assert.True(honest.Verdict == ConformanceVerdict.Kept, $"The honest store: {honest.Verdict}, {honest.Fault}");
         Assert.Equal(ConformanceVerdict.Broken, result.Verdict);
     }
 

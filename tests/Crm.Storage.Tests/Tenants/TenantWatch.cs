@@ -24,10 +24,10 @@ internal static partial class TenantWatch
         ("SELECT crm_log_end()", "a place among transactions, of no tenant"),
         ("SELECT 9223372036854775807", "the end of a log with one writer"),
         ("SELECT id FROM crm_schema", "the schema's row has no tenant"),
-        ("SELECT readable_from FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
+        ("SELECT readable_from, fold_version FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
         ("SELECT epoch FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
         ("SELECT version || '/' || readable_from || '/' || fold_version FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
-        ("SELECT 1 / (CASE WHEN readable_from <= @p0 THEN 1 ELSE 0 END) FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
+        ("SELECT 1 / (CASE WHEN readable_from <= @p0 AND fold_version = @p1 THEN 1 ELSE 0 END) FROM crm_schema WHERE id = 1", "the schema's row has no tenant"),
     ];
 
     /// <summary>Watches a store from now on: a command at fault is not sent, and its caller hears why.</summary>

@@ -15,27 +15,33 @@ internal sealed class DeliveryLoop(CrmSetup setup, DeliveryRun run)
         {
             // Taken before looking: a commit that comes while others are delivered begins the next round.
             var told = setup.Told.Next;
-            faults = await RoundAsync(cancellationToken).ConfigureAwait(false) ? 0 : faults + 1;
-            await RestAsync(faults == 0 ? told : null, Rest(faults), cancellationToken).ConfigureAwait(false);
+            var (isWhole, hasMore) = await RoundAsync(cancellationToken).ConfigureAwait(false);
+            faults = isWhole ? 0 : faults + 1;
+            if (!isWhole || !hasMore)
+            {
+                await RestAsync(faults == 0 ? told : null, Rest(faults), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    /// <summary>Whether the round went through for every tenant.</summary>
-    private async ValueTask<bool> RoundAsync(CancellationToken cancellationToken)
+    /// <summary>One turn of every tenant, so that none with much to do keeps the others waiting.</summary>
+    private async ValueTask<(bool IsWhole, bool HasMore)> RoundAsync(CancellationToken cancellationToken)
     {
         if (await TryAsync(null, () => run.Tenants(cancellationToken), cancellationToken).ConfigureAwait(false) is not { } tenants)
         {
-            return false;
+            return (false, false);
         }
 
-        var isWhole = true;
+        var (isWhole, hasMore) = (true, false);
         foreach (var tenant in tenants)
         {
-            var service = new DeliveryService(new CrmSession(setup, tenant, CrmPrincipal.System("delivery of events")));
-            isWhole &= await TryAsync(tenant, async () => await service.DispatchAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not null;
+            var turns = new ConsumerTurns(new CrmSession(setup, tenant, CrmPrincipal.System("delivery of events")));
+            var turn = await TryAsync<object>(tenant, async () => await turns.NextAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            isWhole &= turn is not null;
+            hasMore |= turn is true;
         }
 
-        return isWhole;
+        return (isWhole, hasMore);
     }
 
     /// <summary>The work's result; null when it failed or was stopped.</summary>

@@ -25,6 +25,8 @@ internal sealed class CommitSignal
     /// <summary>Tells all who wait.</summary>
     public void Raise()
     {
+        // The commit is written before it is asked who waits, as who waits says so before he looks: otherwise both could miss each other.
+        Interlocked.MemoryBarrier();
         if (_waiting is not null)
         {
             Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
