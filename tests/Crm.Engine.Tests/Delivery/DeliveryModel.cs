@@ -12,7 +12,13 @@ internal sealed class DeliveryModel
 
     private static readonly ConsumerOptions Options = new()
     {
-        Partitions = 2, Batch = 3, Lease = Duration.FromSeconds(30), FirstDelay = Duration.FromSeconds(2), LongestDelay = Duration.FromSeconds(8), MostAttempts = 3, MostBlocked = 100,
+        Partitions = 2,
+        Batch = 3,
+        Lease = Duration.FromSeconds(30),
+        FirstDelay = Duration.FromSeconds(2),
+        LongestDelay = Duration.FromSeconds(8),
+        MostAttempts = 3,
+        MostBlocked = 100,
     };
 
     private readonly InMemoryStore _store = new();
