@@ -6,7 +6,7 @@ using NodaTime;
 namespace Crm.Engine.Tests.Delivery;
 
 /// <summary>Two nodes and what a consumer may see of them: every event at least once, those of an aggregate in their order, nothing twice but after a death or a lost lease.</summary>
-internal sealed class DeliveryModel
+internal sealed partial class DeliveryModel
 {
     public const int Aggregates = 5;
 
@@ -180,52 +180,4 @@ internal sealed class DeliveryModel
         var aggregate = Enumerable.Range(1, Aggregates).Single(a => DeliveryWorld.Subject(a) == blocked.Subject);
         return (aggregate, Enumerable.Range(1, _told[aggregate]).Single(n => blocked.Event == new EventId(SequentialIds.Nth((aggregate * 1_000_000L) + n))));
     }
-
-    private Node Start()
-    {
-        var faulty = new FaultyStore(_store);
-        var node = new Node(new DeliveryWorld(faulty, _clock, Options, ++_made), faulty);
-        node.World.Fails = d => _failing.Contains((AggregateOf(d), (int)d.Event.SubjectVersion));
-        node.World.Does = (d, _) =>
-        {
-            lock (_gate)
-            {
-                Effect(node, d);
-            }
-
-            return Task.CompletedTask;
-        };
-        return node;
-    }
-
-    private void Effect(Node node, EventDelivery<Storage.RecordChanged> delivery)
-    {
-        if (node.EffectsLeft == 0 || _failing.Contains((AggregateOf(delivery), (int)delivery.Event.SubjectVersion)))
-        {
-            return;
-        }
-
-        var effect = (AggregateOf(delivery), (int)delivery.Event.SubjectVersion);
-        _repeats += _effects.Contains(effect) ? 1 : 0;
-        if (_keys.TryGetValue(delivery.Key, out var known) && known != effect)
-        {
-            // Not thrown: that would be a handler's failure.
-            _broken.Add($"{effect} has the key of {known}.");
-        }
-
-        _keys[delivery.Key] = effect;
-        _effects.Add(effect);
-        if (node.EffectsLeft is { } left && (node.EffectsLeft = left - 1) == 0)
-        {
-            node.Store.Fail(new StoreFault { IsLasting = true });
-        }
-    }
-
-    private sealed record Node(DeliveryWorld World, FaultyStore Store)
-    {
-        /// <summary>After how many effects it dies; absent = not.</summary>
-        public int? EffectsLeft { get; set; }
-    }
-
-    private static int AggregateOf(EventDelivery<Storage.RecordChanged> delivery) => Enumerable.Range(1, Aggregates).Single(a => DeliveryWorld.Subject(a) == delivery.Event.Subject);
 }
