@@ -46,10 +46,12 @@ public static class WriterKills
     {
         var (at, effects) = await places.NextAsync();
         var told = new List<string>();
-        for (var i = 0; i < kills; i++)
+        for (var left = kills; left > 0;)
         {
-            told.AddRange(await KillAsync(store, at, effects, random));
-            tally.Kills++;
+            var killed = await KillAsync(store, at, effects, left, random);
+            told.AddRange(killed.SelectMany(k => k));
+            left -= killed.Length;
+            tally.Kills += killed.Length;
             await places.QuietAsync(at);
             await WithAsync(store, at, s => new CrashedTenant(told).CheckAsync(s, isThorough: false));
         }
@@ -71,28 +73,33 @@ public static class WriterKills
         });
     }
 
-    /// <summary>One or two processes at work, each killed at a moment of its own: mostly amid commits, sometimes while it starts.</summary>
-    private static async Task<List<string>> KillAsync(StoreName store, string at, string effects, Random random)
+    /// <summary>Up to three processes at work, each killed at a moment of its own: mostly amid commits, sometimes while it starts.</summary>
+    private static async Task<List<string>[]> KillAsync(StoreName store, string at, string effects, int most, Random random)
     {
         var isEarly = random.Next(12) == 0;
-        var hasTwo = store != StoreName.Json && random.Next(2) == 0;
-        using var first = ChildWriter.Start(store, at, effects, random.Next(), writers: 4, delivers: !hasTwo);
-        using var second = hasTwo ? ChildWriter.Start(store, at, effects, random.Next(), writers: random.Next(3), delivers: true) : null;
-        var told = await Task.WhenAll(
-            new[] { (Child: first, Lines: random.Next(MostLines), After: random.Next(30)), (Child: second, Lines: random.Next(MostLines), After: random.Next(30)) }
-                .Where(c => c.Child is not null)
-                .Select(async c =>
+        var count = Math.Min(most, store == StoreName.Json ? 1 : 1 + random.Next(3));
+        var children = Enumerable.Range(0, count).Select(i => (
+            Child: ChildWriter.Start(store, at, effects, random.Next(), writers: i == 0 ? 4 : random.Next(3), delivers: i == count - 1),
+            Lines: random.Next(MostLines),
+            After: random.Next(30))).ToList();
+        try
+        {
+            return await Task.WhenAll(children.Select(async c =>
+            {
+                if (!isEarly)
                 {
-                    if (!isEarly)
-                    {
-                        await c.Child!.Ready;
-                        await c.Child.ToldAsync(c.Child.Count + c.Lines);
-                    }
+                    await c.Child.Ready;
+                    await c.Child.ToldAsync(c.Child.Count + c.Lines);
+                }
 
-                    await Task.Delay(c.After);
-                    return await c.Child!.KillAsync();
-                }));
-        return [.. told.SelectMany(t => t)];
+                await Task.Delay(c.After);
+                return await c.Child.KillAsync();
+            }));
+        }
+        finally
+        {
+            children.ForEach(c => c.Child.Dispose());
+        }
     }
 
     private static async Task<T> WithAsync<T>(StoreName name, string at, Func<ICrmStore, Task<T>> work)
