@@ -15,7 +15,9 @@ internal sealed class CommitFile(FileStream file) : IDisposable
     {
         CrmStorageException known => known,
         IOException { HResult: 11 or 35 or unchecked((int)0x80070020) } => new(StorageErrors.Busy.With(), fault), // locked, on Linux, macOS, Windows
-        IOException or UnauthorizedAccessException => new(StorageErrors.Unavailable.With(("detail", fault.Message)), fault),
+        IOException { HResult: 28 or unchecked((int)0x80070070) } => new(StorageErrors.Full.With(("detail", fault.Message)), fault),
+        UnauthorizedAccessException or IOException { HResult: 30 or unchecked((int)0x80070013) } => new(StorageErrors.ReadOnly.With(("detail", fault.Message)), fault),
+        IOException => new(StorageErrors.Unavailable.With(("detail", fault.Message)), fault),
         _ => new(StorageErrors.ImageInvalid.With(("detail", "a line was written by a newer version of the library")), fault),
     };
 

@@ -20,7 +20,7 @@ public sealed class JsonFileStore : ICrmStore, IDisposable
     }
 
     /// <summary>Opens a file, or makes it. Nobody else can open it until the store is disposed.</summary>
-    /// <exception cref="CrmStorageException"><c>storage.store.busy</c>, <c>storage.store.unavailable</c>, <c>storage.image.invalid</c>.</exception>
+    /// <exception cref="CrmStorageException"><c>storage.store.busy</c>, <c>storage.store.read_only</c>, <c>storage.store.unavailable</c>, <c>storage.image.invalid</c>.</exception>
     public static JsonFileStore Open(string path)
     {
         FileStream? file = null;

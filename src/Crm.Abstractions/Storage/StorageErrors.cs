@@ -11,6 +11,12 @@ public static class StorageErrors
     /// <summary>The store is locked by another writer for too long.</summary>
     public static readonly ErrorDefinition Busy = Table.Define("storage.store.busy");
 
+    /// <summary>No room is left on the store's disk.</summary>
+    public static readonly ErrorDefinition Full = Table.Define("storage.store.full");
+
+    /// <summary>The store can be read and not written.</summary>
+    public static readonly ErrorDefinition ReadOnly = Table.Define("storage.store.read_only");
+
     /// <summary>The store's tables are missing or of a version this library cannot read.</summary>
     public static readonly ErrorDefinition SchemaUnknown = Table.Define("storage.schema.unknown");
 

@@ -18,7 +18,7 @@ internal static class StateJson
     public static StateText Write(object record, Type type) => new(JsonSerializer.SerializeToUtf8Bytes(record, Options.GetTypeInfo(type)));
 
     /// <summary>Reads a record.</summary>
-    /// <exception cref="CrmStorageException"><c>storage.store.unavailable</c>: the text is not what the adapter wrote.</exception>
+    /// <exception cref="CrmStorageException"><c>storage.image.invalid</c>: the text is not what the adapter wrote.</exception>
     public static object Read(ReadOnlySpan<byte> utf8, Type type)
     {
         try
@@ -27,7 +27,7 @@ internal static class StateJson
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or ArgumentException)
         {
-            throw Faults.Unavailable($"A stored {type.Name} cannot be read.", e);
+            throw Faults.Damaged($"a stored {type.Name} cannot be read", e);
         }
     }
 

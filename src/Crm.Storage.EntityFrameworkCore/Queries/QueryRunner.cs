@@ -48,7 +48,7 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
     {
         var plan = planner.List(query, database.Trusted);
         using var watch = session.Watch(cancellationToken);
-        var command = session.Rent(plan.Sql, plan.Bind(ArgumentsOf(query)));
+        var command = Rent(session, plan.Sql, plan.Bind(ArgumentsOf(query)), cancellationToken);
         try
         {
             var reader = await OpenAsync(command, session.Interrupts(cancellationToken)).ConfigureAwait(false);
@@ -90,6 +90,19 @@ internal sealed class QueryRunner(RelationalDatabase database, QueryPlanner plan
         }
 
         return found;
+    }
+
+    // A database may look at a statement as soon as it is made.
+    private PreparedCommand Rent(RelationalSession session, string sql, object[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return session.Rent(sql, values);
+        }
+        catch (DbException fault)
+        {
+            throw database.Translate(fault, cancellationToken);
+        }
     }
 
     private async ValueTask<DbDataReader> OpenAsync(PreparedCommand command, CancellationToken cancellationToken)

@@ -7,6 +7,13 @@ internal static class Faults
 
     public static CrmStorageException Busy(Exception? inner = null) => new(StorageErrors.Busy.With(), inner);
 
+    public static CrmStorageException Full(string detail, Exception inner) => new(StorageErrors.Full.With(("detail", detail)), inner);
+
+    public static CrmStorageException ReadOnly(string detail, Exception inner) => new(StorageErrors.ReadOnly.With(("detail", detail)), inner);
+
+    /// <summary>What is stored is not what was written.</summary>
+    public static CrmStorageException Damaged(string detail, Exception inner) => new(StorageErrors.ImageInvalid.With(("detail", detail)), inner);
+
     public static CrmStorageException InvalidChangeSet(string detail, Exception? inner = null) =>
         new(StorageErrors.ChangeSetInvalid.With(("detail", detail)), inner);
 

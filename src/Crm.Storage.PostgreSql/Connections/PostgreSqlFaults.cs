@@ -20,6 +20,9 @@ internal static class PostgreSqlFaults
         PostgresErrorCodes.QueryCanceled when cancellationToken.IsCancellationRequested => new OperationCanceledException(fault.Message, fault, cancellationToken),
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.TooManyConnections => Faults.Busy(fault),
+        PostgresErrorCodes.DiskFull => Faults.Full(fault.MessageText, fault),
+        PostgresErrorCodes.ReadOnlySqlTransaction => Faults.ReadOnly(fault.MessageText, fault),
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Faults.Damaged(fault.MessageText, fault),
         PostgresErrorCodes.UniqueViolation => Faults.InvalidChangeSet("a key is written twice", fault),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
             Faults.SchemaUnknown("missing", fault),

@@ -66,14 +66,16 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
     private async ValueTask<SqliteSession> ReaderAsync(string? begin, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        SqliteSession? session = null;
         try
         {
-            var session = _idle.TryTake(out var idle) ? idle : Connect(ConnectionString(SqliteOpenMode.ReadWrite), Pragmas("query_only=1"));
+            session = _idle.TryTake(out var idle) ? idle : Connect(ConnectionString(SqliteOpenMode.ReadWrite), Pragmas("query_only=1"));
             return session.Begin(begin, GiveBack, cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception fault)
         {
-            throw Translate(fault, cancellationToken);
+            session?.Close();
+            throw fault is DbException known ? Translate(known, cancellationToken) : fault;
         }
     }
 
@@ -84,7 +86,7 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
         try
         {
             _writer ??= Connect(ConnectionString(mode), Pragmas("journal_mode=WAL; PRAGMA synchronous=FULL"));
-            return _writer.Begin("BEGIN IMMEDIATE", _ => Writer.Release(), cancellationToken);
+            return _writer.Begin("BEGIN IMMEDIATE", WriterBack, cancellationToken);
         }
         catch (Exception fault)
         {
@@ -93,9 +95,20 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
         }
     }
 
+    private void WriterBack(SqliteSession session)
+    {
+        if (session.IsBroken)
+        {
+            session.Close();
+            _writer = null;
+        }
+
+        Writer.Release();
+    }
+
     private void GiveBack(SqliteSession session)
     {
-        if (_isDisposed || _idle.Count >= Options.IdleReaders)
+        if (_isDisposed || session.IsBroken || _idle.Count >= Options.IdleReaders)
         {
             session.Close();
         }

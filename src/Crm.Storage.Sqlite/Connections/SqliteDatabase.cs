@@ -24,7 +24,7 @@ internal abstract class SqliteDatabase(SqliteStorageOptions options) : Relationa
     /// <summary>A session that may write, whatever the state of the tables; creates the file.</summary>
     public abstract ValueTask<SqliteSession> OpenForSchemaAsync(CancellationToken cancellationToken);
 
-    public override Exception Translate(DbException fault, CancellationToken cancellationToken) => SqliteFaults.Translate(fault, cancellationToken);
+    public override Exception Translate(DbException fault, CancellationToken cancellationToken) => SqliteFaults.Translate(fault, Options.Path, cancellationToken);
 
     /// <summary>A transaction that read before others wrote may not write any more: only beginning again helps.</summary>
     public override Exception TranslateWithin(DbException fault, bool seesOneMoment, CancellationToken cancellationToken) =>

@@ -14,6 +14,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
     private bool _inTransaction;
     private Action<SqliteSession>? _giveBack;
 
+    /// <summary>Whether a transaction could not be undone: only closing the connection ends it.</summary>
+    public bool IsBroken { get; private set; }
+
     public SqliteConnection Sqlite => (SqliteConnection)Connection;
 
     /// <summary>Starts work.</summary>
@@ -86,6 +89,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : RelationalSes
             {
                 Run("ROLLBACK", CancellationToken.None);
             }
+        }
+        catch (SqliteException)
+        {
+            // Nobody is to be told: the caller has his answer, and what was not committed is undone with the connection.
+            IsBroken = true;
         }
         finally
         {

@@ -29,7 +29,13 @@ internal static class SqliteBackup
             }
             catch (DbException fault)
             {
-                throw database.Translate(fault, cancellationToken);
+                // Half a copy must not be taken for a whole one.
+                if (File.Exists(path))
+                {
+                    File.Delete(path);
+                }
+
+                throw fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN } ? Faults.Unavailable(fault.Message, fault) : database.Translate(fault, cancellationToken);
             }
         }
     }

@@ -37,7 +37,7 @@ internal static class SqliteSchema
             }
             catch (DbException fault)
             {
-                throw SqliteFaults.Translate(fault, cancellationToken);
+                throw database.Translate(fault, cancellationToken);
             }
         }
     }
@@ -55,7 +55,7 @@ internal static class SqliteSchema
             }
             catch (DbException fault)
             {
-                throw SqliteFaults.Translate(fault, cancellationToken);
+                throw database.Translate(fault, cancellationToken);
             }
         }
     }

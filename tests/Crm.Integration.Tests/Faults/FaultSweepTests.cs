@@ -29,11 +29,11 @@ public sealed class FaultSweepTests
     {
         var report = await FaultSweep.RunAsync(
             Scenarios.All[scenario],
-            FaultSorts.All[sort] with { Audit = SmallAudit.RunAsync, Setup = DeliveryScenario.SetUp, LeftOut = [DeliveryCursor.Kind] },
+            FaultSorts.All[sort] with { Audit = Audits.RunAsync, Setup = DeliveryScenario.SetUp, LeftOut = [DeliveryCursor.Kind] },
             TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage($"{scenario}, {sort}: {report}");
         Assert.True(report.Findings.Count == 0, $"{report}");
-        Assert.InRange(report.Runs, 3, 10_000);
+        Assert.InRange(report.Runs, 1, 10_000);
         Assert.True(report.Told * 2 >= report.Runs || FaultSorts.All[sort].Cancels, $"Only {report.Told} of {report.Runs} faults were told.");
     }
 }

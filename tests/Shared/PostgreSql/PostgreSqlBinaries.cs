@@ -15,6 +15,21 @@ internal static class PostgreSqlBinaries
     /// <summary>Whether this process is the superuser, whom PostgreSQL refuses to serve.</summary>
     public static bool IsRoot => OperatingSystem.IsLinux() && Environment.UserName == "root";
 
+    /// <summary>The account of the server where this process is root: one that can do little serves as well; absent otherwise.</summary>
+    public static (string User, string Group)? Account
+    {
+        get
+        {
+            if (!IsRoot)
+            {
+                return null;
+            }
+
+            var accounts = File.ReadLines("/etc/passwd").Select(l => l.Split(':')).ToDictionary(f => f[0], f => (User: f[2], Group: f[3]), StringComparer.Ordinal);
+            return accounts.TryGetValue("postgres", out var own) ? own : accounts["nobody"];
+        }
+    }
+
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it wrote.</returns>
     public static string Run(string program, params IEnumerable<string> arguments)

@@ -24,15 +24,13 @@ internal sealed class PostgreSqlServer : IDisposable
         """;
 
     private readonly string _folder;
-    private readonly string[] _settings;
-    private Process _watch;
-    private int _server;
-    private readonly List<Process> _ended = [];
+    private readonly Process _watch;
+    private readonly int _server;
     private bool _isStopped;
 
-    private PostgreSqlServer(string folder, int port, string[] settings, (Process Watch, int Server) started)
+    private PostgreSqlServer(string folder, int port, Process watch, int server)
     {
-        (_folder, Port, _settings, _watch, _server) = (folder, port, settings, started.Watch, started.Server);
+        (_folder, Port, _watch, _server) = (folder, port, watch, server);
     }
 
     public int Port { get; }
@@ -51,8 +49,7 @@ internal sealed class PostgreSqlServer : IDisposable
         InitDb(bin, folder);
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
-            var server = new PostgreSqlServer(folder, port, settings, Start(bin, folder, port, settings));
+            var server = Start(bin, folder, FreePort(), settings);
             try
             {
                 await server.ReadyAsync();
@@ -91,18 +88,6 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    /// <summary>Kills the server and all its processes; what lies in its folder stays.</summary>
-    public Task KillAsync() => ServerProcesses.KillAllAsync(_server);
-
-    /// <summary>Starts a killed server again, on the same folder and port, and waits until it serves.</summary>
-    public async Task RestartAsync()
-    {
-        var killed = _watch;
-        (_watch, _server) = Start(PostgreSqlBinaries.Folder!, _folder, Port, _settings);
-        _ended.Add(killed);
-        await ReadyAsync();
-    }
-
     /// <summary>Stops the server at once, as a loss of power would; its folder goes too.</summary>
     public void Dispose()
     {
@@ -112,12 +97,9 @@ internal sealed class PostgreSqlServer : IDisposable
         }
 
         _isStopped = true;
-        foreach (var watch in _ended.Prepend(_watch))
-        {
-            watch.StandardInput.Close();
-            watch.WaitForExit();
-            watch.Dispose();
-        }
+        _watch.StandardInput.Close();
+        _watch.WaitForExit();
+        _watch.Dispose();
     }
 
     private static void InitDb(string bin, string folder)
@@ -135,7 +117,7 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    private static (Process Watch, int Server) Start(string bin, string folder, int port, string[] settings)
+    private static PostgreSqlServer Start(string bin, string folder, int port, string[] settings)
     {
         string[] all =
         [
@@ -149,7 +131,7 @@ internal sealed class PostgreSqlServer : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        return (watch, int.Parse(watch.StandardOutput.ReadLine() ?? "0", CultureInfo.InvariantCulture));
+        return new PostgreSqlServer(folder, port, watch, int.Parse(watch.StandardOutput.ReadLine() ?? "0", CultureInfo.InvariantCulture));
     }
 
     private async Task ReadyAsync()
@@ -162,7 +144,7 @@ internal sealed class PostgreSqlServer : IDisposable
                 await RunAsync("postgres", "SELECT 1");
                 return;
             }
-            catch (NpgsqlException) when (attempt < 600 && ServerProcesses.IsAlive(_server))
+            catch (NpgsqlException) when (attempt < 600 && IsAlive(_server))
             {
                 await Task.Delay(100);
             }
@@ -173,6 +155,8 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
+    private static bool IsAlive(int process) => !OperatingSystem.IsLinux() || Directory.Exists($"/proc/{process.ToString(CultureInfo.InvariantCulture)}");
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -180,16 +164,8 @@ internal sealed class PostgreSqlServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    // The server does not serve root; an account that can do little serves as well.
-    private static (string Program, string[] Before) AsUser(string program)
-    {
-        if (!PostgreSqlBinaries.IsRoot)
-        {
-            return (program, []);
-        }
-
-        var accounts = File.ReadLines("/etc/passwd").Select(l => l.Split(':')).ToDictionary(f => f[0], f => (User: f[2], Group: f[3]), StringComparer.Ordinal);
-        var (user, group) = accounts.TryGetValue("postgres", out var own) ? own : accounts["nobody"];
-        return ("setpriv", ["--reuid", user, "--regid", group, "--clear-groups", program]);
-    }
+    // The server does not serve root.
+    private static (string Program, string[] Before) AsUser(string program) => PostgreSqlBinaries.Account is { } account
+        ? ("setpriv", ["--reuid", account.User, "--regid", account.Group, "--clear-groups", program])
+        : (program, []);
 }

@@ -55,15 +55,12 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     public void Guard(Guard guard) => (Others.Guards ??= []).Add(guard);
 
     /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
-    public void Claim(string scope, string key, EntityRef owner, CrmError? taken) => Claim(new(scope, key, owner), taken);
-
-    /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
-    public void Claim(Claim claim, CrmError? taken)
+    public void Claim(string scope, string key, EntityRef owner, CrmError? taken)
     {
-        (Others.Claims ??= []).Add(claim);
+        (Others.Claims ??= []).Add(new(scope, key, owner));
         if (taken is not null)
         {
-            (Others.Taken ??= [])[(claim.Scope, claim.Key)] = taken;
+            (Others.Taken ??= [])[(scope, key)] = taken;
         }
     }
 
