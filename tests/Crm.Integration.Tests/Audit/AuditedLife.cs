@@ -19,7 +19,9 @@ internal static class AuditedLife
         var run = await Plan.PlayAsync(test);
         var (crm, deal) = (test.As(CrmTestHost.User, CrmRights.All), run.IdOf(1));
         var kind = run.Ground.Kind;
-        var opened = await crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Ёлки") { Partner = run.Ground.Clients[0], Potential = new Money(10.5m, CurrencyCode.Rub) });
+        await crm.DealKinds.EditAsync(new(kind.Id) { Rules = kind.Rules with { RefusesSecondDeal = true } });
+        var service = await crm.Directories.AddAsync(new(DirectoryCodes.ServiceType, "Phone"));
+        var opened = await crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Ёлки") { Partner = run.Ground.Clients[0], ServiceType = service.Id, Potential = new Money(10.5m, CurrencyCode.Rub) });
         foreach (var change in (EditDeal.Change[])
         [
             new EditDeal.AddTag("urgent"),

@@ -24,13 +24,15 @@ internal sealed class PostgreSqlServer : IDisposable
         """;
 
     private readonly string _folder;
-    private readonly Process _watch;
-    private readonly int _server;
+    private readonly string[] _settings;
+    private Process _watch;
+    private int _server;
+    private readonly List<Process> _ended = [];
     private bool _isStopped;
 
-    private PostgreSqlServer(string folder, int port, Process watch, int server)
+    private PostgreSqlServer(string folder, int port, string[] settings, (Process Watch, int Server) started)
     {
-        (_folder, Port, _watch, _server) = (folder, port, watch, server);
+        (_folder, Port, _settings, _watch, _server) = (folder, port, settings, started.Watch, started.Server);
     }
 
     public int Port { get; }
@@ -49,7 +51,8 @@ internal sealed class PostgreSqlServer : IDisposable
         InitDb(bin, folder);
         for (var attempt = 1; ; attempt++)
         {
-            var server = Start(bin, folder, FreePort(), settings);
+            var port = FreePort();
+            var server = new PostgreSqlServer(folder, port, settings, Start(bin, folder, port, settings));
             try
             {
                 await server.ReadyAsync();
@@ -88,6 +91,18 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
+    /// <summary>Kills the server and all its processes; what lies in its folder stays.</summary>
+    public Task KillAsync() => ServerProcesses.KillAllAsync(_server);
+
+    /// <summary>Starts a killed server again, on the same folder and port, and waits until it serves.</summary>
+    public async Task RestartAsync()
+    {
+        var killed = _watch;
+        (_watch, _server) = Start(PostgreSqlBinaries.Folder!, _folder, Port, _settings);
+        _ended.Add(killed);
+        await ReadyAsync();
+    }
+
     /// <summary>Stops the server at once, as a loss of power would; its folder goes too.</summary>
     public void Dispose()
     {
@@ -97,9 +112,12 @@ internal sealed class PostgreSqlServer : IDisposable
         }
 
         _isStopped = true;
-        _watch.StandardInput.Close();
-        _watch.WaitForExit();
-        _watch.Dispose();
+        foreach (var watch in _ended.Prepend(_watch))
+        {
+            watch.StandardInput.Close();
+            watch.WaitForExit();
+            watch.Dispose();
+        }
     }
 
     private static void InitDb(string bin, string folder)
@@ -117,7 +135,7 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    private static PostgreSqlServer Start(string bin, string folder, int port, string[] settings)
+    private static (Process Watch, int Server) Start(string bin, string folder, int port, string[] settings)
     {
         string[] all =
         [
@@ -131,7 +149,7 @@ internal sealed class PostgreSqlServer : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        return new PostgreSqlServer(folder, port, watch, int.Parse(watch.StandardOutput.ReadLine() ?? "0", CultureInfo.InvariantCulture));
+        return (watch, int.Parse(watch.StandardOutput.ReadLine() ?? "0", CultureInfo.InvariantCulture));
     }
 
     private async Task ReadyAsync()
@@ -144,7 +162,7 @@ internal sealed class PostgreSqlServer : IDisposable
                 await RunAsync("postgres", "SELECT 1");
                 return;
             }
-            catch (NpgsqlException) when (attempt < 600 && IsAlive(_server))
+            catch (NpgsqlException) when (attempt < 600 && ServerProcesses.IsAlive(_server))
             {
                 await Task.Delay(100);
             }
@@ -154,8 +172,6 @@ internal sealed class PostgreSqlServer : IDisposable
             }
         }
     }
-
-    private static bool IsAlive(int process) => !OperatingSystem.IsLinux() || Directory.Exists($"/proc/{process.ToString(CultureInfo.InvariantCulture)}");
 
     private static int FreePort()
     {

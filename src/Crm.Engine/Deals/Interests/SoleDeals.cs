@@ -65,11 +65,15 @@ internal static class SoleDeals
     }
 
     /// <summary>Client and service type of a running deal; absent unless both are filled.</summary>
-    internal static string? KeyOf(Deal deal) => deal is { Status: DealStatus.InProgress, IsClosed: false, ServiceType: { } service }
+    internal static string? KeyOf(Deal deal) => deal is { Status: DealStatus.InProgress, IsClosed: false } ? PairOf(deal) : null;
+
+    /// <summary>Client and service type of a deal, running or not.</summary>
+    internal static string? PairOf(Deal deal) => deal is { ServiceType: { } service }
         ? deal is { Partner: { } partner } ? $"{partner.Reference}/{service.Value:D}" : deal is { Lead: { } lead } ? $"{lead.Reference}/{service.Value:D}" : null
         : null;
 
-    private static string? HeldBy(Deal? deal) => deal is { HoldsClient: true } ? KeyOf(deal) : null;
+    /// <summary>The key a deal holds; absent for most.</summary>
+    internal static string? HeldBy(Deal? deal) => deal is { HoldsClient: true } ? KeyOf(deal) : null;
 
     /// <summary>Another running deal of the pair that counts: it holds the pair, or its kind asks for the rule now.</summary>
     private static async ValueTask<DealId?> OtherAsync(Deal deal, string key, Work work, IStoreView store, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Specifications;
+using Crm.Storage;
 using NodaTime;
 
 namespace Crm.Deals;
@@ -29,9 +30,12 @@ internal static class SalesPlanDrafts
         };
 
         // Two drafts of one version cannot be made side by side: the second finds the first one and is refused.
-        work.Claim("sales_plan.number", $"{plan.Series}:{plan.Number}", plan.Id.Reference, null);
+        work.Claim(NumberOf(plan), null);
         return RecordWriter.Save(work, plan, plan.RecordedAt, "sales_plan.drafted", Changes(null, plan));
     }
+
+    /// <summary>The key a plan holds for ever: its number in its series.</summary>
+    public static Claim NumberOf(SalesPlan plan) => new("sales_plan.number", $"{plan.Series}:{plan.Number}", plan.Id.Reference);
 
     public static FieldChanges Changes(SalesPlan? before, SalesPlan after) => new FieldChanges()
         .Hidden("name", before?.Name, after.Name)

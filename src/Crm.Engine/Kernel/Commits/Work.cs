@@ -55,12 +55,15 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     public void Guard(Guard guard) => (Others.Guards ??= []).Add(guard);
 
     /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
-    public void Claim(string scope, string key, EntityRef owner, CrmError? taken)
+    public void Claim(string scope, string key, EntityRef owner, CrmError? taken) => Claim(new(scope, key, owner), taken);
+
+    /// <summary>A key that must be unique; the error says so when it is not. Without an error a taken key lets the command be decided again.</summary>
+    public void Claim(Claim claim, CrmError? taken)
     {
-        (Others.Claims ??= []).Add(new(scope, key, owner));
+        (Others.Claims ??= []).Add(claim);
         if (taken is not null)
         {
-            (Others.Taken ??= [])[(scope, key)] = taken;
+            (Others.Taken ??= [])[(claim.Scope, claim.Key)] = taken;
         }
     }
 

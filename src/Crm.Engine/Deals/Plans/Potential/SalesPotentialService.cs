@@ -55,6 +55,9 @@ internal sealed class SalesPotentialService(CrmSession session) : ISalesPotentia
     }
 
     /// <summary>The model of the department, of the nearest one above it that has one, at last of the whole tenant.</summary>
+    /// <summary>The key a model holds for ever: its department.</summary>
+    internal static Claim DepartmentOf(SalesPotentialModel model) => new("sales_potential.department", model.Department?.ToString() ?? "-", model.Id.Reference);
+
     private static async ValueTask<SalesPotentialModel> NearestAsync(DirectoryEntryId? department, IStoreView view, CancellationToken cancellationToken)
     {
         var departments = await Departments.LoadAsync(view, cancellationToken).ConfigureAwait(false);
@@ -100,7 +103,7 @@ internal sealed class SalesPotentialService(CrmSession session) : ISalesPotentia
         if (before is null)
         {
             // One model a department: of two writers the second decides again and changes what the first made.
-            work.Claim("sales_potential.department", department?.ToString() ?? "-", after.Id.Reference, null);
+            work.Claim(DepartmentOf(after), null);
         }
         else
         {
