@@ -48,7 +48,9 @@ public static class WriterKills
         var told = new List<string>();
         for (var left = kills; left > 0;)
         {
-            var killed = await KillAsync(store, at, effects, left, random);
+            // Not before anything was done: what was never done cannot be lost.
+            var isEarly = told.Count > 0 && random.Next(12) == 0;
+            var killed = await KillAsync(store, at, effects, left, isEarly, random);
             told.AddRange(killed.SelectMany(k => k));
             left -= killed.Length;
             tally.Kills += killed.Length;
@@ -74,9 +76,8 @@ public static class WriterKills
     }
 
     /// <summary>Up to three processes at work, each killed at a moment of its own: mostly amid commits, sometimes while it starts.</summary>
-    private static async Task<List<string>[]> KillAsync(StoreName store, string at, string effects, int most, Random random)
+    private static async Task<List<string>[]> KillAsync(StoreName store, string at, string effects, int most, bool isEarly, Random random)
     {
-        var isEarly = random.Next(12) == 0;
         var count = Math.Min(most, store == StoreName.Json ? 1 : 1 + random.Next(3));
         var children = Enumerable.Range(0, count).Select(i => (
             Child: ChildWriter.Start(store, at, effects, random.Next(), writers: i == 0 ? 4 : random.Next(3), delivers: i == count - 1),
