@@ -15,13 +15,25 @@ internal sealed partial class ConditionSql
         }
 
         var left = Scalar(node.Left);
+        var mayMiss = IsNullable(node.Left.Type);
+        if (mayMiss && node is { Right: SlotExpression compared, NodeType: ExpressionType.Equal or ExpressionType.NotEqual } && missing.IsMissing(compared.Index) is { } isMissing)
+        {
+            // Each a condition of its own: an index serves it whatever the value is, also in a plan that was made for all values.
+            return (isMissing, node.NodeType) switch
+            {
+                (true, ExpressionType.Equal) => $"{left.Sql} IS NULL",
+                (true, _) => $"{left.Sql} IS NOT NULL",
+                (_, ExpressionType.Equal) => $"{left.Sql} = {parameters.Slot(compared.Index, left.Codec, Rounding.Refused)}",
+                _ => dialect.Differs(left.Sql, parameters.Slot(compared.Index, left.Codec, Rounding.Refused)),
+            };
+        }
+
         var right = node.Right switch
         {
             SlotExpression slot => parameters.Slot(slot.Index, left.Codec, RoundingOf(node.NodeType)),
             ConstantExpression constant => constant.Value is true ? "1" : "0",
             _ => Same(ref left, Scalar(node.Right)),
         };
-        var mayMiss = IsNullable(node.Left.Type);
         return node.NodeType switch
         {
             ExpressionType.Equal => mayMiss ? dialect.SameOrBothMissing(left.Sql, right) : $"{left.Sql} = {right}",

@@ -5,7 +5,11 @@ using Crm.Specifications;
 namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Writes the normal form of a condition as SQL. True, false and unknown: an unknown never satisfies, and NOT makes false of it first.</summary>
-internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters parameters, ModelVersion model)
+/// <param name="dialect">What the database says differently.</param>
+/// <param name="parameters">Receives the values.</param>
+/// <param name="model">The tables as far as they may be trusted.</param>
+/// <param name="missing">Which captured values are missing, where that is known.</param>
+internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters parameters, ModelVersion model, MissingSlots missing = default)
 {
     private readonly Dictionary<ParameterExpression, SqlSource> _sources = [];
     private int _aliases;

@@ -16,31 +16,35 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     public QueryPlan List<T>(NormalizedSpecification<T> query, ModelVersion model)
         where T : class, IRecord<T>
     {
-        var form = FormOf(query);
-        return query.Shape.Artefact(this, NameOf(form, model), () => Build(query.Shape, form, model));
+        var (form, missing) = (FormOf(query), MissingSlots.Of(query.Values));
+        return query.Shape.Artefact(this, NameOf(form + missing.Name, model), () => Build(query.Shape, form, model, missing));
     }
 
     /// <summary>The statement of a count; order and paging do not matter.</summary>
     /// <param name="query">The specification.</param>
     /// <param name="model">The tables as far as they may be trusted.</param>
     public QueryPlan Count<T>(NormalizedSpecification<T> query, ModelVersion model)
-        where T : class, IRecord<T> => query.Shape.Artefact(this, NameOf("count", model), () => Build(query.Shape, model));
+        where T : class, IRecord<T>
+    {
+        var missing = MissingSlots.Of(query.Values);
+        return query.Shape.Artefact(this, NameOf("count" + missing.Name, model), () => Build(query.Shape, model, missing));
+    }
 
-    private QueryPlan Build<T>(SpecificationShape<T> shape, ModelVersion model)
+    private QueryPlan Build<T>(SpecificationShape<T> shape, ModelVersion model, MissingSlots missing)
         where T : class, IRecord<T>
     {
         var parameters = new QueryParameters(dialect);
         var sql = new StringBuilder("SELECT count(*)");
-        From(sql, shape, new ConditionSql(dialect, parameters, model));
+        From(sql, shape, new ConditionSql(dialect, parameters, model, missing));
         return new QueryPlan(sql.ToString(), parameters.Makers);
     }
 
-    private QueryPlan Build<T>(SpecificationShape<T> shape, string form, ModelVersion model)
+    private QueryPlan Build<T>(SpecificationShape<T> shape, string form, ModelVersion model, MissingSlots missing)
         where T : class, IRecord<T>
     {
         var parameters = new QueryParameters(dialect);
         var from = new StringBuilder();
-        var row = From(from, shape, new ConditionSql(dialect, parameters, model));
+        var row = From(from, shape, new ConditionSql(dialect, parameters, model, missing));
         var order = shape.Orderings.Select(o => new OrderTerm(row.Scalar(o.Path), o.IsNullable, o.IsDescending)).ToList();
         var present = form[0] == 'a' ? form[2..] : null;
         if (form[1] == 't' && PageOrder.IsIndexed(shape, row.Table))
@@ -80,7 +84,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     private static string NameOf(string form, ModelVersion model) =>
         model.Number == RelationalModel.SchemaVersion ? form : string.Create(CultureInfo.InvariantCulture, $"{form} in {model.Number}");
 
-    // What changes the text of the statement beside the shape: a cursor, which of its keys are missing, and paging.
+    // What changes the text of the statement beside the shape and what is missing of its values: a cursor, which of its keys are missing, and paging.
     private static string FormOf<T>(NormalizedSpecification<T> query)
         where T : class, IRecord<T>
     {
