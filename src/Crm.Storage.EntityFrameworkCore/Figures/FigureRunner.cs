@@ -44,7 +44,7 @@ internal sealed class FigureRunner(RelationalDatabase database, string tenant)
         var chosen = new RowCondition<Deal>(database.Dialect, database.Trusted, parameters, question.Deals);
         var terms = new FunnelTerms(question, parameters, chosen);
         var sql = new FunnelSql(database.Dialect, terms).Write();
-        var reader = new FunnelReader(question.SplitBy, tellsReasons: !terms.IsPlain);
+        var reader = new FunnelReader(question.SplitBy);
         await RunAsync(session, sql, chosen.Bind(sql, parameters, tenant), reader.Add, cancellationToken).ConfigureAwait(false);
         return reader.IsIrregular ? null : reader.Figures;
     }

@@ -5,8 +5,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 
 /// <summary>Puts the rows of a statement of a funnel into figures; a part adds to the whole as well. Belongs to one thread.</summary>
 /// <param name="split">What makes parts.</param>
-/// <param name="tellsReasons">Whether cells of lost rows tell the reason, and no rows of their own do.</param>
-internal sealed class FunnelReader(FunnelSplit? split, bool tellsReasons)
+internal sealed class FunnelReader(FunnelSplit? split)
 {
     private readonly PartSums _total = new();
     private readonly Dictionary<string, PartSums> _parts = new(StringComparer.Ordinal);
@@ -46,16 +45,13 @@ internal sealed class FunnelReader(FunnelSplit? split, bool tellsReasons)
         }
     }
 
-    private void Add(PartSums part, FunnelRow row)
+    private static void Add(PartSums part, FunnelRow row)
     {
         switch (row.Sort)
         {
-            case FunnelRow.Loss:
-                part.Stage(row.Stage).AddLoss(row);
-                break;
             case FunnelRow.Cell:
                 part.Stage(row.Stage).AddCell(row);
-                if (tellsReasons && row is { IsVoided: false, What: (long)PassageResult.Lost })
+                if (row is { IsVoided: false, What: (long)PassageResult.Lost })
                 {
                     part.Stage(row.Stage).AddLoss(row);
                 }

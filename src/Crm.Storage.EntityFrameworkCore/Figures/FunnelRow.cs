@@ -5,11 +5,10 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <summary>A row of a statement of a funnel: what it is about, and its numbers.</summary>
 internal readonly struct FunnelRow(DbDataReader row)
 {
-    public const int Loss = 1;
-    public const int Cell = 2;
-    public const int Deal = 3;
-    public const int Length = 4;
-    public const int EachLength = 5;
+    public const int Cell = 1;
+    public const int Deal = 2;
+    public const int Length = 3;
+    public const int EachLength = 4;
 
     public int Sort => (int)ExactSum.Number(row, 0);
 

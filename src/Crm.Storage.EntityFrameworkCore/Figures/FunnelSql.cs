@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>Writes one statement for all figures of a funnel (REP-1). Its rows are of four sorts, told apart by the first column.</summary>
+/// <summary>Writes one statement for all figures of a funnel (REP-1). Its rows are of three sorts, told apart by the first column.</summary>
 /// <remarks>
 /// Where every deal is asked for, passages are read in the order of an index that holds all that is asked of them: whole groups come out of it without sorting,
 /// and a deal is looked up only for what lasts or was lost. Where deals are chosen or split, each deal is read once and its passages after it.
@@ -21,42 +19,44 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
 
     public string Write()
     {
-        var sql = new StringBuilder(terms.Targets is null ? "" : $"WITH target(stage, version, most) AS (VALUES {terms.Targets}) ");
-        return sql.Append(terms.IsPlain ? Losses() + " UNION ALL " : "").Append(Cells()).Append(" UNION ALL ").Append(Deals()).Append(" UNION ALL ").Append(Lengths()).ToString();
+        var targets = terms.Targets is null ? "" : $"WITH target(stage, version, most) AS (VALUES {terms.Targets}) ";
+        return targets + string.Join(" UNION ALL ", [.. Cells(), Voided(), Deals(), Lengths()]);
     }
 
-    /// <summary>Lost rows by the reason of their deals, where reading all rows gets them in other groups. The first, for its columns have their types in every row.</summary>
-    private string Losses() =>
-        $"SELECT {FunnelRow.Loss}, {Part}, p.stage, p.potential_currency, t0.loss_reason, 0, 0, 0, count(*), {ExactSum.Of("p.potential_amount")}, {Nine}"
-        + $" {Rows("t0.id = p.deal")} AND p.is_voided = 0 AND p.result = 2 GROUP BY {By}p.stage, p.potential_currency, t0.loss_reason";
+    /// <summary>Rows that count, by what they are. The first, for its columns have their types in every row.</summary>
+    private IEnumerable<string> Cells() => terms.IsPlain ? [Cells(" AND p.result <> 1", hasDeal: true), Cells(" AND p.result = 1", hasDeal: false)] : [Cells("", hasDeal: true)];
 
-    /// <summary>All rows by what they are; stays of voided rows belong to deals that have rows which count (REP-1).</summary>
-    private string Cells()
+    private string Cells(string which, bool hasDeal)
     {
-        var time = $"p.stayed + CASE WHEN p.is_voided = 0 AND p.result = 0 AND t0.stage_entered_at IS NOT NULL THEN {terms.Now} - t0.stage_entered_at ELSE 0 END";
-        var over = terms.Targets is null ? "0, 0, 0" : $"count({Over("1")}), {ExactSum.Of(Over("p.potential_amount"))}";
-        var reason = terms.IsPlain ? "NULL" : "CASE WHEN p.is_voided = 0 AND p.result = 2 THEN t0.loss_reason END";
-        return $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, {reason}, p.result, p.is_skipped, p.is_voided, count(*), {ExactSum.Of("p.potential_amount")},"
-            + $" CAST(sum(p.visits) AS bigint), {ExactSum.Of(time)}, count(p.stayed), {ExactSum.Of(Length)}, {over}"
-            + $" {Rows("t0.id = CASE WHEN p.result <> 1 THEN p.deal END", "LEFT JOIN", terms.Targets is null ? "" : " LEFT JOIN target g ON g.stage = p.stage AND g.version = p.process_version")}"
-            + $" AND (p.is_voided = 0 OR {HasRows("p.deal")})"
-            + $" GROUP BY {By}p.stage, p.is_voided, p.result, p.is_skipped, p.potential_currency{(terms.IsPlain ? "" : ", " + reason)}";
+        var time = hasDeal ? $"p.stayed + CASE WHEN p.result = 0 AND t0.stage_entered_at IS NOT NULL THEN {terms.Now} - t0.stage_entered_at ELSE 0 END" : "p.stayed";
+        var reason = hasDeal ? "CASE WHEN p.result = 2 THEN t0.loss_reason END" : "NULL";
+        var over = terms.Targets is null ? "0, 0, 0" : $"count({Over("1", hasDeal)}), {dialect.ExactSum(Over("p.potential_amount", hasDeal))}";
+        return $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, {reason}, p.result, p.is_skipped, 0, count(*), {dialect.ExactSum("p.potential_amount")},"
+            + $" CAST(sum(p.visits) AS bigint), {dialect.ExactSum(time)}, count(p.stayed), {dialect.ExactSum("CASE WHEN p.is_skipped = 0 THEN p.\"end\" - p.start END")}, {over}"
+            + $" {Rows(hasDeal, terms.Targets is null ? "" : " LEFT JOIN target g ON g.stage = p.stage AND g.version = p.process_version")} AND p.is_voided = 0{which}"
+            + $" GROUP BY {By}p.stage, p.result, p.is_skipped, p.potential_currency{(hasDeal ? ", " + reason : "")}";
     }
+
+    /// <summary>Rows that are voided; their stays belong to deals that have rows which count (REP-1).</summary>
+    private string Voided() =>
+        $"SELECT {FunnelRow.Cell}, {Part}, p.stage, p.potential_currency, NULL, p.result, p.is_skipped, 1, count(*), {dialect.ExactSum("p.potential_amount")},"
+        + $" CAST(sum(p.visits) AS bigint), {dialect.ExactSum("p.stayed")}, count(p.stayed), 0, 0, 0, 0, 0"
+        + $" {Rows(hasDeal: false)} AND p.is_voided = 1 AND {HasRows("p.deal")} GROUP BY {By}p.stage, p.result, p.is_skipped, p.potential_currency";
 
     /// <summary>Deals that have rows which count.</summary>
     private string Deals()
     {
-        var decided = $"CASE WHEN {terms.Decided} THEN 1 ELSE 0 END";
-        return $"SELECT {FunnelRow.Deal}, {Part}, NULL, t0.potential_currency, NULL, t0.status, {decided}, 0, count(*), {ExactSum.Of("t0.potential_amount")}, {Nine}"
+        // A condition makes two groups, as who plans the statement knows; of any other value it expects many.
+        return $"SELECT {FunnelRow.Deal}, {Part}, NULL, t0.potential_currency, NULL, t0.status, CASE WHEN ({terms.Decided}) THEN 1 ELSE 0 END, 0, count(*), {dialect.ExactSum("t0.potential_amount")}, {Nine}"
             + $" FROM crm_deal t0 WHERE t0.tenant = {QueryParameters.Tenant} AND t0.deal_kind {terms.Kinds}{terms.Chosen} AND {HasRows("t0.id")}"
-            + $" GROUP BY {By}t0.status, {decided}, t0.potential_currency";
+            + $" GROUP BY {By}t0.status, ({terms.Decided}), t0.potential_currency";
     }
 
     /// <summary>The durations that median and percentile stand between, with their places; all of them where that costs less than ordering them in SQL.</summary>
     private string Lengths()
     {
         var isSplit = terms.Part is not null;
-        var from = $"{Rows(null)} AND p.is_voided = 0 AND p.is_skipped = 0 AND p.\"end\" IS NOT NULL";
+        var from = $"{Rows(hasDeal: false)} AND p.is_voided = 0 AND p.is_skipped = 0 AND p.\"end\" IS NOT NULL";
         if (dialect.IsInProcess)
         {
             return $"SELECT {FunnelRow.EachLength}, {Part}, p.stage, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, p.\"end\" - p.start, 0, 0, 0, 0, 0, 0, 0 {from}";
@@ -70,29 +70,26 @@ internal sealed class FunnelSql(SqlDialect dialect, FunnelTerms terms)
             + $" CROSS JOIN LATERAL (VALUES {Places}) AS v(place) WHERE v.place <= x.n";
     }
 
-    private const string Length = "CASE WHEN p.is_voided = 0 AND p.is_skipped = 0 THEN p.\"end\" - p.start END";
-
     // The neighbours of (n − 1)/2 and of (n − 1)·9/10, counted from 1.
     private const string Places = "((x.n - 1) / 2 + 1), ((x.n - 1) / 2 + 2), ((x.n - 1) * 9 / 10 + 1), ((x.n - 1) * 9 / 10 + 2)";
 
     // Beyond the target of its version: ended ones by their duration, others by how long they last (DEAL-39).
-    private string Over(string then) =>
-        $"CASE WHEN p.is_voided = 0 AND p.is_skipped = 0"
-        + $" AND CASE WHEN p.\"end\" IS NOT NULL THEN p.\"end\" - p.start ELSE {terms.Now} - coalesce(t0.stage_entered_at, p.start) END > g.most THEN {then} END";
+    private string Over(string then, bool hasDeal) =>
+        $"CASE WHEN p.is_skipped = 0"
+        + $" AND CASE WHEN p.\"end\" IS NOT NULL THEN p.\"end\" - p.start ELSE {terms.Now} - {(hasDeal ? "coalesce(t0.stage_entered_at, p.start)" : "p.start")} END > g.most THEN {then} END";
 
     private string HasRows(string deal) =>
         $"EXISTS (SELECT 1 FROM crm_deal_passage q{Visits} WHERE q.tenant = {QueryParameters.Tenant} AND q.deal = {deal} AND q.is_voided = 0{terms.Meets("q")})";
 
     /// <summary>Passages of the asked deals that meet the period.</summary>
-    /// <param name="plainly">Which deal belongs to a passage where every deal is asked for; absent where none is needed.</param>
-    /// <param name="join">How the deal is joined then.</param>
+    /// <param name="hasDeal">Whether the deal is needed; where deals are chosen or split, it is there anyhow.</param>
     /// <param name="more">What else is joined.</param>
-    private string Rows(string? plainly, string join = "JOIN", string more = "")
+    private string Rows(bool hasDeal, string more = "")
     {
         var (tenant, kinds) = (QueryParameters.Tenant, terms.Kinds);
-        var ofPassages = $" WHERE p.tenant = {tenant} AND p.deal_kind {kinds}{terms.Meets("p")}";
         return terms.IsPlain
-            ? $"FROM crm_deal_passage p{Figures}{(plainly is null ? "" : $" {(join == "JOIN" ? dialect.OrderedJoin : join)} crm_deal t0 ON t0.tenant = {tenant} AND {plainly}")}{more}{ofPassages}"
+            ? $"FROM crm_deal_passage p{Figures}{(hasDeal ? $" LEFT JOIN crm_deal t0 ON t0.tenant = {tenant} AND t0.id = p.deal" : "")}{more}"
+                + $" WHERE p.tenant = {tenant} AND p.deal_kind {kinds}{terms.Meets("p")}"
             : $"FROM crm_deal t0 {dialect.OrderedJoin} crm_deal_passage p{Visits} ON p.tenant = {tenant} AND p.deal = t0.id{more}"
                 + $" WHERE t0.tenant = {tenant} AND t0.deal_kind {kinds}{terms.Meets("p")}{terms.Chosen}";
     }

@@ -45,7 +45,7 @@ internal static class TallySql
             .Select(f => (grouping & f.Fact) != DealGrouping.None ? f.Column : isVisited && f.Fact == DealGrouping.Stage ? "p.stage" : null)
             .ToArray();
         sql.Append(CultureInfo.InvariantCulture, $" UNION ALL SELECT {number}, {string.Join(", ", columns.Select(c => c ?? "NULL"))}, c.potential_currency, count(*), ")
-            .Append(ExactSum.Of("c.potential_amount"))
+            .Append(dialect.ExactSum("c.potential_amount"))
             .Append(" FROM chosen c");
         if (isVisited)
         {

@@ -37,6 +37,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string SameOrBothMissing(string left, string right) => $"({left} = {right} OR ({left} IS NULL AND {right} IS NULL))";
 
+    // Sums of bigint are numeric and do not overflow.
+    public override string ExactSum(string sql) => $"0, sum({sql})";
+
     public override string Differs(string left, string right) => $"{left} IS DISTINCT FROM {right}";
 
     public override string JsonScalar(string json, IReadOnlyList<string> path, JsonForm form)

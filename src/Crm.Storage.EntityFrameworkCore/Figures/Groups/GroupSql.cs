@@ -14,7 +14,7 @@ internal sealed class GroupSql(SqlDialect dialect, ModelVersion model, QueryPara
         var isAlone = question.Traits.HasFlag(DealTraits.Deal);
         var columns = GroupColumns.Of(_row, question.Traits).Select(c => isAlone || c.Sql is null ? c : c with { Sql = Part(c.Column, c.Sql) }).ToList();
         var amount = GroupColumns.AmountOf(_row);
-        var figures = isAlone ? $"1, ({amount}) >> 32, ({amount}) & 4294967295" : $"count(*), {ExactSum.Of(amount)}";
+        var figures = isAlone ? $"1, 0, {amount}" : $"count(*), {dialect.ExactSum(amount)}";
         var sql = $"SELECT {string.Join(", ", columns.Select(c => c.Sql ?? "NULL"))}, {GroupColumns.CurrencyOf(_row)}, {figures}"
             + $" FROM crm_deal t0 WHERE t0.tenant = {QueryParameters.Tenant}{(deals.Sql is null ? "" : " AND " + deals.Sql)}";
         return isAlone ? sql : sql + " GROUP BY " + string.Join(", ", columns.Where(c => c.Sql is not null).Select(c => Place(c.Column)).Append(Place(GroupColumn.Currency)));
