@@ -35,6 +35,17 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    public void A_day_of_another_calendar_is_the_day_it_is()
+    {
+        var ticket = One() with { DueOn = new LocalDate(2026, 3, 2) };
+        var same = new LocalDate(2026, 3, 2).WithCalendar(CalendarSystem.HebrewCivil);
+        LocalDate?[] days = [same];
+        Assert.True(Holds(t => t.DueOn == same, ticket));
+        Assert.True(Holds(t => t.DueOn >= same && t.DueOn <= same && !(t.DueOn < same), ticket));
+        Assert.True(Holds(t => days.Contains(t.DueOn), ticket));
+    }
+
+    [Fact]
     public void A_missing_member_satisfies_no_comparison()
     {
         var ticket = One();

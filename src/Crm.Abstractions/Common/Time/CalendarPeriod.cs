@@ -8,13 +8,21 @@ namespace Crm;
 /// <remarks>A period is days; it becomes moments only in an explicit time zone (<see cref="ToRange"/>), usually the tenant's.</remarks>
 public readonly record struct CalendarPeriod
 {
+    private static readonly LocalDate EarliestMonday = LocalDate.MinIsoValue.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Monday));
+
     /// <summary>The period of a unit that a day lies in.</summary>
     /// <param name="unit">How long the period is.</param>
     /// <param name="firstDay">The first day; any other day is moved to the first of its period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such unit, or the week begins before the calendar does.</exception>
     [JsonConstructor]
     public CalendarPeriod(CalendarUnit unit, LocalDate firstDay)
     {
         var day = firstDay.WithCalendar(CalendarSystem.Iso);
+        if (unit == CalendarUnit.Week && day < EarliestMonday)
+        {
+            throw new ArgumentOutOfRangeException(nameof(firstDay), firstDay, "The week begins before the calendar does.");
+        }
+
         Unit = unit;
         FirstDay = unit switch
         {

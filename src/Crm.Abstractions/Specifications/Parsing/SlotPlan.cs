@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
+using NodaTime;
 
 namespace Crm.Specifications;
 
@@ -42,7 +43,7 @@ internal sealed class SlotPlan(Expression origin)
     public void UseAsText() => _isText = true;
 
     /// <summary>Whether the value is used as it is.</summary>
-    public bool IsPlain => _copy is null && !_isText && _number is null && _enum is null;
+    public bool IsPlain => _copy is null && !_isText && _number is null && _enum is null && Scalars.Bare(Type) != typeof(LocalDate);
 
     /// <summary>The type's name, as part of a shape's key.</summary>
     public string Describe() => _value is not null ? $"{_value.Name}[]"
@@ -65,7 +66,12 @@ internal sealed class SlotPlan(Expression origin)
             return Convert.ChangeType(value, _number, CultureInfo.InvariantCulture);
         }
 
-        return _enum is not null && value is not null && value.GetType() != _enum ? Enum.ToObject(_enum, value) : value;
+        return value switch
+        {
+            LocalDate day => Iso(day),
+            not null when _enum is not null && value.GetType() != _enum => Enum.ToObject(_enum, value),
+            _ => value,
+        };
     }
 
     private IListValue? List(IEnumerable? values, List<CrmError> faults)
@@ -76,7 +82,12 @@ internal sealed class SlotPlan(Expression origin)
             return null;
         }
 
-        var list = _copy!(values);
+        var list = _copy!(values switch
+        {
+            IEnumerable<LocalDate> days => days.Select(Iso),
+            IEnumerable<LocalDate?> days => days.Select(day => day is { } there ? Iso(there) : (LocalDate?)null),
+            _ => values,
+        });
         if (list.Count > SpecificationLimits.ListValues)
         {
             faults.Add(SpecificationErrors.ListTooLong.With(
@@ -85,4 +96,7 @@ internal sealed class SlotPlan(Expression origin)
 
         return list;
     }
+
+    // Stored days are of the ISO calendar, and days of two calendars do not compare.
+    private static LocalDate Iso(LocalDate day) => day.WithCalendar(CalendarSystem.Iso);
 }

@@ -14,6 +14,15 @@ public sealed class CalendarPeriodTests
         select CalendarPeriod.Of(unit, day);
 
     [Fact]
+    public void There_is_no_week_before_the_calendar_begins()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CalendarPeriod(CalendarUnit.Week, LocalDate.MinIsoValue));
+        Assert.Equal(LocalDate.MinIsoValue, new CalendarPeriod(CalendarUnit.Year, LocalDate.MinIsoValue).FirstDay);
+        var first = LocalDate.MinIsoValue.With(DateAdjusters.Next(IsoDayOfWeek.Monday));
+        Assert.Equal(first, new CalendarPeriod(CalendarUnit.Week, first).FirstDay);
+    }
+
+    [Fact]
     public void A_period_contains_the_day_it_was_made_of() =>
         Properties.ForAll(Gen.Zip(Gen.Elements(Enum.GetValues<CalendarUnit>()), Day), c =>
         {

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Crm.Integration.Tests.Support;
+
+namespace Crm.Integration.Tests.Hostile;
+
+/// <summary>Odd and malicious values through every command and query: each is answered or refused with a code and a remedy, and what was refused left nothing.</summary>
+/// <remarks>More tries: <c>CRM_HOSTILE=1000000</c>.</remarks>
+public sealed class HostileRunTests(ITestOutputHelper output)
+{
+    private const int TriesOfATenant = 2_000;
+
+    [Theory]
+    [InlineData("in memory", 6_000)]
+    [InlineData("sqlite in memory", 1_000)]
+    [InlineData(ImportedSales.PostgreSql, 500)]
+    public async Task Whatever_comes_in_gets_an_answer_or_a_code_and_leaves_no_damage(string name, int tries)
+    {
+        StoresOnTrial.OrSkip(name);
+        var more = Environment.GetEnvironmentVariable("CRM_HOSTILE");
+        tries = string.IsNullOrEmpty(more) ? tries : int.Parse(more, CultureInfo.InvariantCulture);
+        var start = string.IsNullOrEmpty(more) ? 20_261_122 : Environment.TickCount;
+        output.WriteLine($"first seed {start}");
+        var answers = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var tenant = 0; tenant * TriesOfATenant < tries; tenant++)
+        {
+            var store = await StoresOnTrial.CreateAsync(name, "");
+            var run = new HostileRun(store, start + tenant);
+            await run.TryAsync(Math.Min(TriesOfATenant, tries - (tenant * TriesOfATenant)), TestContext.Current.CancellationToken);
+            foreach (var (answer, count) in run.Answers)
+            {
+                answers[answer] = answers.GetValueOrDefault(answer) + count;
+            }
+
+            if (store is IAsyncDisposable open)
+            {
+                await open.DisposeAsync();
+            }
+        }
+
+        foreach (var (answer, count) in answers)
+        {
+            output.WriteLine($"{count,8} {answer}");
+        }
+
+        // A door that nobody gets through, or that never refuses what can be refused, is not tried.
+        Assert.True(tries < 5_000 || Doors.All.All(d => answers.Keys.Any(a => a.StartsWith(d + " ", StringComparison.Ordinal))));
+    }
+}
