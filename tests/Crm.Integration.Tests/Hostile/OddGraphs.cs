@@ -54,7 +54,8 @@ internal sealed class OddGraphs(Random random)
             }
         }
 
-        if (isOurs && !type.IsEnum)
+        // The last period of the calendar has no day after it.
+        if (isOurs && !type.IsEnum && type != typeof(CalendarPeriod))
         {
             foreach (var property in type.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != type))
             {

@@ -39,6 +39,7 @@ public readonly record struct CalendarPeriod
     public LocalDate FirstDay { get; }
 
     /// <summary>The first day after the period.</summary>
+    /// <exception cref="OverflowException">The calendar ends with the period, at the end of the year 9999.</exception>
     [JsonIgnore]
     public LocalDate EndExclusive => Shift(1);
 

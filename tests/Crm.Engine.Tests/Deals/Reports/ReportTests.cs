@@ -147,6 +147,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_moment_at_the_edge_of_time_lies_in_no_period_of_a_report()
+    {
+        var world = await ReportWorld.BeginAsync();
+        foreach (var edge in new[] { Instant.MinValue, Instant.MaxValue })
+        {
+            await world.Crm.Interactions.RegisterAsync(new(InteractionType.Call, "Call") { PlannedStart = edge, PlannedEnd = edge });
+        }
+
+        foreach (var unit in Enum.GetValues<CalendarUnit>())
+        {
+            Assert.All((await world.Crm.DealReports.ActivityAsync(new(new(unit, new(2, 1, 1), new(2, 2, 1))))).Managers, m => Assert.All(m.Rows, r => Assert.Equal(0, r.Overdue.Count)));
+        }
+    }
+
+    [Fact]
     public async Task Interactions_count_by_where_they_led()
     {
         // REP-8: two actual ones on a won deal, one on another, one on none; a reminder is not an actual one.

@@ -73,7 +73,7 @@ internal static class DynamicsAnswer
             };
         }
 
-        private Collected? At(Instant moment) => _periods.GetValueOrDefault(CalendarPeriod.Containing(moment, context.Zone, unit));
+        private Collected? At(Instant moment) => context.PeriodOf(moment, unit) is { } period ? _periods.GetValueOrDefault(period) : null;
 
         private static DynamicsFigure Of(DealFigure now, DealFigure before, DealFigure year) => new()
         {

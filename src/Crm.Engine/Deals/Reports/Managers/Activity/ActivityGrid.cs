@@ -59,5 +59,5 @@ internal sealed class ActivityGrid
     }
 
     private ActivityCell? Cell(UserId? manager, Instant at) =>
-        _places.TryGetValue(CalendarPeriod.Containing(at, _context.Zone, _unit), out var place) ? _managers[manager][place] ??= new(_context) : null;
+        _context.PeriodOf(at, _unit) is { } period && _places.TryGetValue(period, out var place) ? _managers[manager][place] ??= new(_context) : null;
 }
