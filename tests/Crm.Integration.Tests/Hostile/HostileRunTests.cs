@@ -42,7 +42,7 @@ public sealed class HostileRunTests(ITestOutputHelper output)
             output.WriteLine($"{count,8} {answer}");
         }
 
-        // A door that nobody gets through, or that never refuses what can be refused, is not tried.
-        Assert.True(tries < 5_000 || Doors.All.All(d => answers.Keys.Any(a => a.StartsWith(d + " ", StringComparison.Ordinal))));
+        // Every door was tried; a few hundred tries may miss one.
+        Assert.All(tries < 5_000 ? [] : Doors.All, door => Assert.Contains(answers.Keys, answer => answer.StartsWith(door + " ", StringComparison.Ordinal)));
     }
 }
