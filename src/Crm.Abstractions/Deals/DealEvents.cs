@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Crm.Storage;
 
 namespace Crm.Deals;
@@ -14,8 +15,15 @@ public sealed record DealEdited(ValueList<string> Fields) : EventPayload;
 /// <summary>A deal moved to another stage.</summary>
 /// <param name="From">The stage left.</param>
 /// <param name="To">The stage entered.</param>
-/// <param name="IsBack">Whether it moved back.</param>
-public sealed record DealMoved(string From, string To, bool IsBack) : EventPayload;
+/// <param name="Kind">Which way: forward or back.</param>
+public sealed record DealMoved(string From, string To, StageMoveKind Kind) : EventPayload
+{
+    /// <summary>Whether it moved back.</summary>
+    [JsonIgnore]
+    public bool IsBack => Kind == StageMoveKind.Back;
+
+    internal override int SchemaVersion => 2;
+}
 
 /// <summary>A step of strict control was completed (DEAL-11).</summary>
 /// <param name="Stage">The key of its stage; for the steps that record a result, of the terminal stage.</param>

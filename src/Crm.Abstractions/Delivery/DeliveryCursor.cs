@@ -81,6 +81,9 @@ public sealed record BlockedSubject
     /// <summary>The code of the last fault: of a <see cref="CrmException"/> its own, of others the name of the exception's type. No message: it may hold personal data.</summary>
     public required string Fault { get; init; }
 
+    /// <summary>The form of an event that nobody knew who looked at it yet (<c>delivery.form.unknown</c>); it is tried as soon as a process looks that does.</summary>
+    public string? Form { get; init; }
+
     /// <summary>The aggregate.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public EntityRef Subject => new(Kind, Id);

@@ -17,6 +17,12 @@ public static class DeliveryErrors
     /// <summary>The event does not hold anything up.</summary>
     public static readonly ErrorDefinition EventNotBlocked = Table.Define("delivery.event.not_blocked");
 
+    /// <summary>An event has a form this library does not know; its aggregate waits.</summary>
+    public static readonly ErrorDefinition FormUnknown = Table.Define("delivery.form.unknown");
+
+    /// <summary>A handler asks for a form that is told no more.</summary>
+    public static readonly ErrorDefinition FormPast = Table.Define("delivery.form.past");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

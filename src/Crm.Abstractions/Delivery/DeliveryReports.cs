@@ -11,6 +11,9 @@ public sealed record DispatchReport
     /// <summary>How many tries failed.</summary>
     public int Failed { get; init; }
 
+    /// <summary>How many events had a form this library does not know: their aggregates wait for a process that knows it.</summary>
+    public int Unknown { get; init; }
+
     /// <summary>How many partitions were left to another node that works on them.</summary>
     public int LeftToOthers { get; init; }
 
@@ -19,7 +22,13 @@ public sealed record DispatchReport
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new() { Delivered = left.Delivered + right.Delivered, Failed = left.Failed + right.Failed, LeftToOthers = left.LeftToOthers + right.LeftToOthers };
+        return new()
+        {
+            Delivered = left.Delivered + right.Delivered,
+            Failed = left.Failed + right.Failed,
+            Unknown = left.Unknown + right.Unknown,
+            LeftToOthers = left.LeftToOthers + right.LeftToOthers,
+        };
     }
 }
 

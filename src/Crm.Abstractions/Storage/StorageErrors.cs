@@ -29,6 +29,9 @@ public static class StorageErrors
     /// <summary>A saved file or stream cannot be read.</summary>
     public static readonly ErrorDefinition ImageInvalid = Table.Define("storage.image.invalid");
 
+    /// <summary>Facts of the journal have a form this library does not know.</summary>
+    public static readonly ErrorDefinition FactsUnknown = Table.Define("storage.facts.unknown");
+
     /// <summary>A change set contradicts itself.</summary>
     public static readonly ErrorDefinition ChangeSetInvalid = Table.Define("storage.change_set.invalid");
 

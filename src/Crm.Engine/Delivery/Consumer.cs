@@ -13,9 +13,14 @@ internal sealed class Consumer(string name, ConsumerOptions options, IReadOnlyLi
 
     public ConsumerOptions Options { get; } = options;
 
-    /// <summary>Whether a handler wants the event.</summary>
+    /// <summary>Whether a handler wants the event. One of an unknown form concerns every consumer: nobody here can say what it tells.</summary>
     public bool Wants(CrmEvent told)
     {
+        if (told.Payload is UnknownEventPayload)
+        {
+            return true;
+        }
+
         foreach (var handler in handlers)
         {
             if (handler.Wants(told.Payload))
@@ -63,6 +68,11 @@ internal sealed class Consumer(string name, ConsumerOptions options, IReadOnlyLi
 
         foreach (var (name, builder) in consumers)
         {
+            foreach (var handler in builder.Handlers.Where(h => h.IsPast))
+            {
+                yield return DeliveryErrors.FormPast.With(("consumer", name), ("form", handler.Event.Name));
+            }
+
             foreach (var (option, value, allowed) in Wrong(builder.Chosen))
             {
                 yield return SetupErrors.OptionInvalid.With(("option", $"{name}: {nameof(ConsumerOptions)}.{option}"), ("value", value), ("allowed", allowed));

@@ -51,7 +51,7 @@ internal sealed class ConsumerPass(CrmSession session, Consumer consumer, Instan
     private async ValueTask<List<LoggedCommit>> ReadAsync(LogPosition from, CancellationToken cancellationToken)
     {
         var commits = new List<LoggedCommit>();
-        await foreach (var commit in session.Store.ReadLogAsync(from, cancellationToken).ConfigureAwait(false))
+        await foreach (var commit in EventLog.ReadAsync(session, from, cancellationToken).ConfigureAwait(false))
         {
             commits.Add(commit);
             if (commits.Count == consumer.Options.Batch)

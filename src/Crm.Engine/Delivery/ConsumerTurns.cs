@@ -14,7 +14,7 @@ internal sealed class ConsumerTurns(CrmSession session)
     public DispatchReport Report { get; private set; } = new();
 
     /// <summary>One turn of each consumer that may have more; whether some may have more still.</summary>
-    /// <exception cref="CrmException">What a consumer ended with; all others had their turn.</exception>
+    /// <exception cref="Exception">What a consumer ended with; all others had their turn.</exception>
     public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo? first = null;
@@ -31,7 +31,7 @@ internal sealed class ConsumerTurns(CrmSession session)
                     more.Add(consumer);
                 }
             }
-            catch (CrmException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 first ??= ExceptionDispatchInfo.Capture(fault);
             }

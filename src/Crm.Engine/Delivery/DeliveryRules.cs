@@ -1,3 +1,4 @@
+using Crm.Storage;
 using NodaTime;
 
 namespace Crm.Delivery;
@@ -63,26 +64,34 @@ internal static class DeliveryRules
         return null;
     }
 
-    /// <summary>The aggregates that are to be tried again at a moment, the longest waiting first.</summary>
+    /// <summary>The aggregates that are to be tried again at a moment, the longest waiting first; at once those that waited for a process that knows a form.</summary>
     public static IEnumerable<BlockedSubject> Due(DeliveryCursor cursor, Instant now) =>
-        cursor.Blocked.Where(b => b.NextAt <= now).OrderBy(b => b.NextAt).ThenBy(b => b.Event);
+        cursor.Blocked.Where(b => b.NextAt <= now || (b.Form is { } form && EventPayloadConverter.Knows(form))).OrderBy(b => b.NextAt).ThenBy(b => b.Event);
 
     /// <summary>An event could not be handled: its aggregate waits, the longer the more often it was tried; at the last it is poison.</summary>
     public static ValueList<BlockedSubject> Failed(ValueList<BlockedSubject> blocked, DeliveryTry attempt, string fault, Instant now, ConsumerOptions options)
     {
-        var subject = attempt.Event.Subject;
-        var known = BlockOf(blocked, subject);
-        var held = new BlockedSubject
+        var known = BlockOf(blocked, attempt.Event.Subject);
+        var held = Held(attempt, known?.Event == attempt.Event.Id ? known.Since : now, fault) with
         {
-            Kind = subject.Kind,
-            Id = subject.Id,
-            Event = attempt.Event.Id,
-            EventType = attempt.Event.Type,
-            Before = attempt.Before.Text,
-            Attempts = attempt.Attempt,
-            Since = known?.Event == attempt.Event.Id ? known.Since : now,
             NextAt = attempt.Attempt >= options.MostAttempts ? null : (now + Delay(attempt.Attempt, options)).TruncateToMicroseconds(),
-            Fault = fault,
+        };
+        return [.. blocked.Where(b => b != known), held];
+    }
+
+    /// <summary>
+    /// An event has a form this library does not know: its aggregate waits for a process that does, as long as that takes. It is looked at again when it has waited
+    /// twice as long; these looks are no tries, so a process that knows the form begins with the first.
+    /// </summary>
+    public static ValueList<BlockedSubject> Unknown(ValueList<BlockedSubject> blocked, DeliveryTry attempt, string form, Instant now, ConsumerOptions options)
+    {
+        var known = BlockOf(blocked, attempt.Event.Subject);
+        var since = known?.Event == attempt.Event.Id ? known.Since : now;
+        var held = Held(attempt, since, DeliveryErrors.FormUnknown.Code) with
+        {
+            Attempts = attempt.Attempt - 1,
+            NextAt = (now + Duration.Max(options.FirstDelay, Duration.Min(now - since, options.LongestDelay))).TruncateToMicroseconds(),
+            Form = form,
         };
         return [.. blocked.Where(b => b != known), held];
     }
@@ -95,6 +104,18 @@ internal static class DeliveryRules
 
     /// <summary>To be passed over; what came after it is delivered at once.</summary>
     public static BlockedSubject GivenUp(BlockedSubject blocked, Instant now) => blocked with { IsGivenUp = true, NextAt = now };
+
+    private static BlockedSubject Held(DeliveryTry attempt, Instant since, string fault) => new()
+    {
+        Kind = attempt.Event.Subject.Kind,
+        Id = attempt.Event.Subject.Id,
+        Event = attempt.Event.Id,
+        EventType = attempt.Event.Type,
+        Before = attempt.Before.Text,
+        Attempts = attempt.Attempt,
+        Since = since,
+        Fault = fault,
+    };
 
     /// <summary>How long to wait after so many failures: doubled each time, bounded.</summary>
     public static Duration Delay(int failures, ConsumerOptions options)

@@ -13,7 +13,7 @@ internal static class LagReader
         foreach (var together in cursors.GroupBy(c => session.Setup.Deliveries.ReadFrom(session.Tenant, c)))
         {
             var partitions = together.ToDictionary(c => c.Partition);
-            await foreach (var commit in session.Store.ReadLogAsync(together.Key, cancellationToken).ConfigureAwait(false))
+            await foreach (var commit in EventLog.ReadAsync(session, together.Key, cancellationToken).ConfigureAwait(false))
             {
                 var count = commit.Events.Count(e =>
                     consumer.Wants(e)

@@ -42,6 +42,7 @@ internal static class StateJson
             AllowOutOfOrderMetadataProperties = true,
             Converters =
             {
+                new JsonDialect("states"),
                 new StorableTextConverter(),
                 new InstantStateConverter(),
                 new DateStateConverter(),

@@ -99,7 +99,7 @@ public static class CrmJson
     }
 
     // The text itself is left out: it may hold personal data.
-    private static CrmRuleException Invalid(string? path, long? position) =>
+    internal static CrmRuleException Invalid(string? path, long? position) =>
         new([CrmJsonErrors.Invalid.With(("path", path ?? "$"), ("position", position)) with { Target = path }]);
 
     private static JsonSerializerOptions Create()

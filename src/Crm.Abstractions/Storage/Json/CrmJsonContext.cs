@@ -62,6 +62,8 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(JournalNote))]
 [JsonSerializable(typeof(CommitReceipt))]
 [JsonSerializable(typeof(CrmEvent))]
+[JsonSerializable(typeof(EventPayload))]
+[JsonSerializable(typeof(JournalFacts))]
 [JsonSerializable(typeof(ProcessDefinition))]
 [JsonSerializable(typeof(FunnelReport))]
 [JsonSerializable(typeof(EffectivenessReport))]

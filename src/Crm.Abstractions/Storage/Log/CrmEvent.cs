@@ -47,7 +47,21 @@ public sealed record CrmEvent
     public required long SubjectVersion { get; init; }
 
     /// <summary>What happened, in the words of a slice: ids and facts only.</summary>
+    [JsonConverter(typeof(EventPayloadConverter))]
     public required EventPayload Payload { get; init; }
+
+    /// <summary>The same event in the form of today: itself unless its payload is a <see cref="PastEventPayload"/>.</summary>
+    /// <remarks>Stores give events back in the form in which they were told; handlers of deliveries receive them in the form of today.</remarks>
+    public CrmEvent ToCurrentForm()
+    {
+        var payload = Payload;
+        while (payload is PastEventPayload past)
+        {
+            payload = past.ToNext();
+        }
+
+        return ReferenceEquals(payload, Payload) ? this : this with { Payload = payload, SchemaVersion = payload.SchemaVersion };
+    }
 
     private sealed record Caused(ChangeSetId? By, int Depth)
     {
@@ -55,10 +69,12 @@ public sealed record CrmEvent
     }
 }
 
-/// <summary>What happened, in the words of a slice. Closed family.</summary>
+/// <summary>What happened, in the words of a slice. Closed family: a form that is told no more becomes a <see cref="PastEventPayload"/> and keeps its name, the new one
+/// gets another; a form with a name that is not here is read as <see cref="UnknownEventPayload"/>.</summary>
 [JsonDerivedType(typeof(DealOpened), "deal.opened")]
 [JsonDerivedType(typeof(DealEdited), "deal.edited")]
-[JsonDerivedType(typeof(DealMoved), "deal.moved")]
+[JsonDerivedType(typeof(DealMovedForm1), "deal.moved")]
+[JsonDerivedType(typeof(DealMoved), "deal.moved.2")]
 [JsonDerivedType(typeof(DealWon), "deal.won")]
 [JsonDerivedType(typeof(DealLost), "deal.lost")]
 [JsonDerivedType(typeof(DealReturned), "deal.returned")]
@@ -74,6 +90,9 @@ public abstract record EventPayload
     private protected EventPayload()
     {
     }
+
+    /// <summary>The version of the form, as the event's envelope says it.</summary>
+    internal virtual int SchemaVersion => 1;
 }
 
 /// <summary>A record of a kind without events of its own was registered, edited or removed.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Storage;
@@ -64,6 +65,7 @@ public sealed record JournalEntry : IRecord<JournalEntry>
     public ValueList<RelatedRecord> Related { get => field.Freeze(); init; } = [];
 
     /// <summary>What changed.</summary>
+    [JsonConverter(typeof(JournalFactsConverter))]
     public JournalFacts? Facts { get; init; }
 }
 

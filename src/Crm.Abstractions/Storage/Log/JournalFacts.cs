@@ -3,7 +3,7 @@ using Crm.Deals;
 
 namespace Crm.Storage;
 
-/// <summary>What changed, in the words of a slice. Closed family: each slice adds one form.</summary>
+/// <summary>What changed, in the words of a slice. Closed family: each slice adds one form; a form with another name is read as <see cref="UnknownJournalFacts"/>.</summary>
 [JsonDerivedType(typeof(DealJournalFacts), "deal")]
 [JsonDerivedType(typeof(FieldJournalFacts), "fields")]
 public abstract record JournalFacts

@@ -28,9 +28,15 @@ internal static class DealReplay
     }
 
     /// <summary>The facts in the order in which they hold: moment, then version, then ordinal; corrected moments in place, corrections left out.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.facts.unknown</c>: a newer library wrote some of them; a history without them would be wrong.</exception>
     public static IReadOnlyList<(JournalEntry Entry, Instant At)> InOrder(IEnumerable<JournalEntry> entries, Instant? knownAt = null)
     {
         var known = entries.Where(e => !(e.RecordedAt > knownAt)).ToList();
+        if (known.Find(e => e.Facts is UnknownJournalFacts) is { Facts: UnknownJournalFacts { Form.Name: var form } })
+        {
+            throw new CrmStorageException(StorageErrors.FactsUnknown.With(("form", form)));
+        }
+
         var moments = new Dictionary<JournalEntryId, Instant>();
         foreach (var correction in known.Where(IsRetiming).OrderBy(e => e.Version).ThenBy(e => e.Ordinal))
         {

@@ -66,7 +66,7 @@ internal sealed class StageDecision
     };
 
     /// <summary>What others are told of a move: the same for all deals.</summary>
-    public DealMoved Told => _told ??= new(From!.Key, To!.Key, IsBack);
+    public DealMoved Told => _told ??= new(From!.Key, To!.Key, IsBack ? StageMoveKind.Back : StageMoveKind.Forward);
 
     /// <summary>The plan of a move that touches no step: the same for all deals.</summary>
     public StepPlan Alone => _alone ??= StepPlan.Only(this);

@@ -19,7 +19,7 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
     /// <summary>Whether another node took the partition over; then nothing of it may be noted.</summary>
     public bool IsLost => _lease.IsLost;
 
-    /// <summary>What the store could not do, if it ended the work early.</summary>
+    /// <summary>What ended the work early: what the store could not do, or a fault besides the handlers.</summary>
     public ExceptionDispatchInfo? Fault { get; private set; }
 
     public DispatchReport Report { get; private set; } = new();
@@ -46,8 +46,9 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
         {
             // What was done stands in blocks and position, and is noted.
         }
-        catch (CrmStorageException fault)
+        catch (Exception fault)
         {
+            // Whatever it was, the partition is noted and given back before it is told: nobody waits for the lease to end.
             Fault = ExceptionDispatchInfo.Capture(fault);
         }
     }
@@ -77,7 +78,7 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
     private async ValueTask RetryAsync(BlockedSubject due, CancellationToken cancellationToken)
     {
         var (isReached, before) = (false, new LogPosition(due.Before));
-        await foreach (var commit in session.Store.ReadLogAsync(before, cancellationToken).ConfigureAwait(false))
+        await foreach (var commit in EventLog.ReadAsync(session, before, cancellationToken).ConfigureAwait(false))
         {
             foreach (var told in commit.Events)
             {
@@ -121,6 +122,12 @@ internal sealed class PartitionRun(CrmSession session, Consumer consumer, Delive
         if (!await _lease.HoldAsync(cancellationToken).ConfigureAwait(false))
         {
             return null;
+        }
+
+        if (attempt.Event.Payload is UnknownEventPayload unknown)
+        {
+            Report += new DispatchReport { Unknown = 1 };
+            return DeliveryRules.Unknown(blocked, attempt, unknown.Form.Name, session.Now(), consumer.Options);
         }
 
         try

@@ -117,6 +117,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     {
         Id = new(Session.NewId()),
         Type = type,
+        SchemaVersion = payload.SchemaVersion,
         At = at,
         By = Session.Principal.UserId,
         ChangeSet = Id,

@@ -16,7 +16,7 @@ public sealed class MoveCostTests
         var (one, other) = (Move(small), Move(large));
         Assert.Same(one.Payload, other.Payload);
         Assert.Same(one.Facts!.Move!.Skipped, other.Facts!.Move!.Skipped);
-        Assert.Equal(new DealMoved("new_deal", "proposal", IsBack: false), one.Payload);
+        Assert.Equal(new DealMoved("new_deal", "proposal", StageMoveKind.Forward), one.Payload);
         Assert.Equal(["primary_contact", "qualification"], one.Facts.Move.Skipped);
         Assert.Equal((small.Potential, 1), (one.Facts.Move.Potential, one.Facts.Move.ProcessVersion));
         Assert.Equal((large.Potential, 2), (other.Facts.Move.Potential, other.Facts.Move.ProcessVersion));
