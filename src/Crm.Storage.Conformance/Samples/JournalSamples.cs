@@ -54,6 +54,9 @@ internal static class JournalSamples
     /// <summary>Facts in the words that any kind may use.</summary>
     public static FieldJournalFacts Fields { get; } = new() { Changes = [new() { Field = "name" }, new() { Field = "region", Old = "a", New = SampleTexts.Line }] };
 
+    /// <summary>A form of a library newer than this one; nothing is known of it but the name.</summary>
+    public static UnknownForm Newer { get; } = UnknownForm.Parse("""{"$type":"kit.unknown.9","text":"a \"b\" 🙂 <&>","list":[1,-2.50,true,null,{"$type":"inner"}],"empty":{}}""");
+
     private static JournalEntry Bare(Guid id, long version) => new()
     {
         Id = new(id),

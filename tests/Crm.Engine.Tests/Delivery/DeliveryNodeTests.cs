@@ -122,6 +122,26 @@ public sealed class DeliveryNodeTests
         Assert.Empty(await world.Crm.Deliveries.ListBlockedAsync(cancellationToken: Token));
     }
 
+    [Fact]
+    public async Task A_fault_besides_the_handlers_is_told_and_the_partition_is_given_back_all_the_same()
+    {
+        var store = new FaultyStore(new InMemoryStore());
+        var world = new DeliveryWorld(store, options: new() { Partitions = 1 }) { Fails = d => d.Event.SubjectVersion == 1 && d.Attempt == 1 };
+        await world.TellAsync((1, 1), (2, 2));
+        await world.DispatchAsync();
+        world.Clock.Advance(Duration.FromSeconds(1));
+        await world.TellAsync((2, 3));
+
+        // The second reading of the log is that of the retry, within the run of the partition.
+        store.Fail(new() { Operation = StoreOperation.ReadLog, Call = 2, Instead = () => throw new InvalidOperationException("A defect.") });
+        await Assert.ThrowsAsync<InvalidOperationException>(world.DispatchAsync);
+        var cursor = Assert.Single(await world.Crm.Get<IReadRepository<DeliveryCursor>>().ListAsync(new(), Token));
+        Assert.Equal((null, null), (cursor.Node, cursor.LeasedUntil));
+        Assert.Equal(new DispatchReport { Delivered = 2 }, await world.DispatchAsync());
+        Assert.Equal([1], world.NumbersOf(1));
+        Assert.Equal([2, 3], world.NumbersOf(2));
+    }
+
     /// <summary>Twelve events, three of which fail once, delivered in some rounds; checked as a consumer sees them that leaves out what it has seen.</summary>
     private static async Task<(int Calls, int Failures)> LifeAsync(StoreFault? fault)
     {

@@ -38,6 +38,11 @@ public sealed record UnknownForm
         {
             throw CrmJson.Invalid(e.Path, e.BytePositionInLine);
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: the text is none.
+            throw CrmJson.Invalid("$", null);
+        }
 
         throw CrmJson.Invalid("$", 0);
     }

@@ -54,6 +54,7 @@ internal static class LogCases
                 (JournalEntry)sample.Filled(context.Make.Id(), 1) with { ChangeSet = set.Id, Ordinal = 0 },
                 (JournalEntry)sample.Minimal(context.Make.Id(), 2) with { ChangeSet = set.Id, Ordinal = 1 },
                 (JournalEntry)sample.Minimal(context.Make.Id(), 3) with { ChangeSet = set.Id, Ordinal = 2, Facts = JournalSamples.Fields },
+                (JournalEntry)sample.Minimal(context.Make.Id(), 4) with { ChangeSet = set.Id, Ordinal = 3, Facts = new UnknownJournalFacts(JournalSamples.Newer) },
             ],
         };
         Expect.Committed(await context.Tenant.CommitAsync(set, token).ConfigureAwait(false));
@@ -71,7 +72,9 @@ internal static class LogCases
         [
             new DealOpened(new(context.Make.Id()), null),
             new DealEdited(["topic", "potential"]),
-            new DealMoved("first", "second", IsBack: true),
+            new DealMoved("first", "second", StageMoveKind.Back),
+            new DealMovedForm1("first", "second", IsBack: true),
+            new UnknownEventPayload(JournalSamples.Newer),
             new DealWon(SampleValues.Most, "second"),
             new DealLost(new(context.Make.Id()), SampleValues.Least, null),
             new DealReturned(DealStatus.Lost),

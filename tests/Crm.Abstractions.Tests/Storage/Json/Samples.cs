@@ -21,6 +21,10 @@ internal static class Samples
     [
         .. Records.Select(r => (r.Kind.Name, r.Record)),
         ("event", Event),
+        ("event-moved-form-1", Event with { Type = "deal.moved", SchemaVersion = 1, Payload = new DealMovedForm1("offer", "call", IsBack: true) }),
+        ("event-moved-form-2", Event with { Type = "deal.moved", Payload = new DealMoved("offer", "call", StageMoveKind.Back) }),
+        ("event-of-a-newer-library", Event with { Type = "deal.archived", SchemaVersion = 4, Payload = new UnknownEventPayload(UnknownForm.Parse(NewerEvent)) }),
+        ("entry-of-a-newer-library", Entry with { Facts = new UnknownJournalFacts(UnknownForm.Parse(NewerFacts)) }),
         ("process-definition", Definition),
         ("funnel-report", Funnel),
         .. ReportSamples.All,
@@ -92,6 +96,11 @@ internal static class Samples
         SubjectVersion = 7,
         Payload = new DealLost(new(Id(6)), Rub(1), "offer"),
     };
+
+    /// <summary>What a newer library told: nothing is known of it but the name.</summary>
+    public const string NewerEvent = """{"$type":"deal.archived.4","to":{"$type":"box","deep":[1,2.50,{"на":"🙂"}]},"at":"2040-01-01T00:00:00.000000Z","none":null}""";
+
+    public const string NewerFacts = """{"$type":"archive","changes":"none"}""";
 
     public static ProcessDefinition Definition { get; } = new()
     {
