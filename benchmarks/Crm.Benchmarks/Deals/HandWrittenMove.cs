@@ -30,7 +30,7 @@ internal sealed class HandWrittenMove(UserId mover)
             To = to,
             Potential = deal.Potential,
         };
-        return new(Copy(deal, to, now), new DealJournalFacts { Move = move }, new DealMoved(deal.Stage!, to, false), []);
+        return new(Copy(deal, to, now), new DealJournalFacts { Move = move }, new DealMoved(deal.Stage!, to, StageMoveKind.Forward), []);
     }
 
     public Deal? StateAlone(Deal deal, MoveDeal command, Instant now) => Permitted(deal, command) is { } to ? Copy(deal, to, now) : null;

@@ -105,7 +105,7 @@ internal sealed class HandWrittenStore(int count)
             ChangeSet = set,
             Subject = after.Id.Reference,
             SubjectVersion = after.Version,
-            Payload = new DealMoved(move.From!, move.To, move.Kind == StageMoveKind.Back),
+            Payload = new DealMoved(move.From!, move.To, move.Kind),
         });
         _receipts[set] = new() { Id = set, RecordedAt = now, Saved = [new() { Entity = EntityKinds.Deal, Id = after.Id.Value, Version = after.Version }] };
     }
