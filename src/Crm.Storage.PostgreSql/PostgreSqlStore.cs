@@ -68,6 +68,21 @@ public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
     /// <see cref="MigrateAsync(CancellationToken)"/> afterwards: functions and columns are filled by the SDK's own code.</returns>
     public static string MigrationScript() => SchemaScript.Idempotent(PostgreSqlMigrations.Instance);
 
+    /// <summary>Lays the rows of every table with a tenant into partitions, by a hash of the tenant: smaller indexes, vacuum and backups table by table, and a place on another disk for each.
+    /// The tables must be those of this library; empty or filled. Later migrations keep it up. Safe to call again, also by several at once.</summary>
+    /// <param name="partitions">How many, 2 to 1024; 1 = none again. Another number than before moves all rows once more.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <remarks>One transaction that copies every row and makes every index anew, into as much room again; readers and writers wait for its end.</remarks>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: the tables are missing or of another version; <c>storage.partitions.refused</c>: triggers, foreign keys,
+    /// views, policies or the like of the database's owner hang upon a table and would be lost.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="partitions"/>.</exception>
+    public ValueTask PartitionAsync(int partitions, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, Partitions.Most);
+        return PostgreSqlSchema.PartitionAsync(_database, partitions, cancellationToken);
+    }
+
     /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

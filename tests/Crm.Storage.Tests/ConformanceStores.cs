@@ -16,6 +16,7 @@ internal static class ConformanceStores
         ["SQLite file"] = new SqliteFileFactory(),
         [PostgreSqlFactory.Name] = new PostgreSqlFactory(),
         [PostgreSqlFactory.SecuredName] = new PostgreSqlFactory(isSecured: true),
+        [PostgreSqlFactory.PartitionedName] = new PostgreSqlFactory(isPartitioned: true),
         ["SQLite in memory"] = new SqliteMemoryFactory(),
     };
 }

@@ -1,5 +1,6 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.Tests.PostgreSql;
+using Crm.Tests;
 using Crm.Tests.PostgreSql;
 
 namespace Crm.Storage.Tests;
@@ -7,16 +8,19 @@ namespace Crm.Storage.Tests;
 /// <summary>Every store keeps every promise of the port: one theory, cases × stores.</summary>
 public sealed class ConformanceTests
 {
+    // Partitions change tables and nothing of what is asked: every third case will do where time is short.
+    private const int ShortStep = 3;
+
     public static IEnumerable<TheoryDataRow<string, string>> CasesOfStores() =>
         from store in ConformanceStores.All.Keys
-        from conformanceCase in ConformanceSuite.Cases
+        from conformanceCase in ConformanceSuite.Cases.Where((_, i) => store != PostgreSqlFactory.PartitionedName || i % ShortStep == 0 || LongRun.IsAsked)
         select new TheoryDataRow<string, string>(store, conformanceCase.Name) { TestDisplayName = $"{store}: {conformanceCase}" };
 
     [Theory]
     [MemberData(nameof(CasesOfStores), DisableDiscoveryEnumeration = true)]
     public async Task A_store_keeps_its_promise(string store, string promise)
     {
-        if (store is PostgreSqlFactory.Name or PostgreSqlFactory.SecuredName)
+        if (store is PostgreSqlFactory.Name or PostgreSqlFactory.SecuredName or PostgreSqlFactory.PartitionedName)
         {
             PostgreSqlHere.OrSkip();
         }

@@ -53,6 +53,9 @@ public static class StorageErrors
     /// <summary>The server keeps tenants apart by row-level security and the store was not told to say its tenant.</summary>
     public static readonly ErrorDefinition RowSecurityUnexpected = Table.Define("storage.row_security.unexpected");
 
+    /// <summary>Tables cannot be partitioned while something of the database's owner hangs upon them.</summary>
+    public static readonly ErrorDefinition PartitionsRefused = Table.Define("storage.partitions.refused");
+
     /// <summary>Something runs on a transaction's connection while another question or command is asked of it.</summary>
     public static readonly ErrorDefinition TransactionInUse = Table.Define("storage.transaction.in_use");
 

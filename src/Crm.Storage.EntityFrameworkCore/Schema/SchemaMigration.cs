@@ -46,6 +46,11 @@ internal sealed class SchemaMigration(RelationalSession session, SchemaProvider 
             await AdvanceAsync(state, stage, cancellationToken).ConfigureAwait(false);
         }
 
+        if (provider.ArrangeTables is { } arrange)
+        {
+            await session.ExecuteAsync(arrange, [], cancellationToken).ConfigureAwait(false);
+        }
+
         if (provider.SecureTenants is { } secure)
         {
             await session.ExecuteAsync(secure, [], cancellationToken).ConfigureAwait(false);

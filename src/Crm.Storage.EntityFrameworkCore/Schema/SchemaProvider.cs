@@ -24,6 +24,9 @@ internal abstract class SchemaProvider
     /// <summary>Keeps tenants apart again, and in tables that are new; <see langword="null"/> where the database does not do so itself.</summary>
     public virtual string? SecureTenants => null;
 
+    /// <summary>Makes tables that are new as the others were made since: partitioned, say; <see langword="null"/> where there is one way.</summary>
+    public virtual string? ArrangeTables => null;
+
     /// <summary>A context that knows the migrations; it opens nothing by itself.</summary>
     public abstract CrmDbContext Context();
 }

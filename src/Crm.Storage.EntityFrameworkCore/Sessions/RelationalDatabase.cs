@@ -68,8 +68,21 @@ internal abstract class RelationalDatabase : IAsyncDisposable
 
     /// <summary>Takes note of what the schema's row says.</summary>
     /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>: this library cannot work with the tables.</exception>
-    protected void Accept(SchemaState state) =>
-        _trusted = state.Serves(Written.Number) ? RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number)) : throw state.Refusal(Written.Number);
+    protected void Accept(SchemaState state)
+    {
+        Require(state);
+        _trusted = RelationalModel.At(Math.Min(state.ReadableFrom, Written.Number));
+    }
+
+    /// <summary>Refuses tables that this library cannot work with.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.schema.unknown</c>.</exception>
+    public void Require(SchemaState state)
+    {
+        if (!state.Serves(Written.Number))
+        {
+            throw state.Refusal(Written.Number);
+        }
+    }
 }
 
 /// <summary>What became of writes sent at once when the answer is a fault.</summary>

@@ -26,6 +26,7 @@ internal static class PostgreSqlFaults
         PostgresErrorCodes.UniqueViolation => Faults.InvalidChangeSet("a key is written twice", fault),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
             Faults.SchemaUnknown("missing", fault),
+        Partitions.RefusalState => new CrmStorageException(StorageErrors.PartitionsRefused.With(("found", fault.MessageText)), fault),
         _ => Faults.Unavailable(fault.MessageText, fault),
     };
 

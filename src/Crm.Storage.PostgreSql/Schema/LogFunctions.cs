@@ -15,7 +15,7 @@ internal static class LogFunctions
           last bigint;
         BEGIN
           -- Kept to the end of the transaction: who raises the base waits for it.
-          LOCK TABLE crm_log IN ACCESS SHARE MODE;
+          LOCK TABLE ONLY crm_log IN ACCESS SHARE MODE;
           first := (pg_current_xact_id()::text::bigint + (SELECT log_base FROM crm_schema WHERE id = 1)) << 16;
           SELECT max(seq) INTO last FROM crm_log WHERE tenant = of_tenant AND seq >= first AND seq < first + 65536;
           IF last - first > 60000 THEN
@@ -31,9 +31,10 @@ internal static class LogFunctions
           first bigint;
           last bigint;
         BEGIN
-          LOCK TABLE crm_log IN ACCESS SHARE MODE;
-          -- The savepoint's own number: younger than the locks, which the transaction's need not be. Only a row tells it.
-          INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (of_tenant, -outer_number, '', 0) RETURNING xmin::text::bigint INTO inner_number;
+          LOCK TABLE ONLY crm_log IN ACCESS SHARE MODE;
+          -- The savepoint's own number: younger than the locks, which the transaction's need not be. Only a row tells it, and a row of a partition not while it is entered.
+          INSERT INTO crm_log (tenant, seq, change_set, recorded_at) VALUES (of_tenant, -outer_number, '', 0);
+          SELECT xmin::text::bigint INTO inner_number FROM crm_log WHERE tenant = of_tenant AND seq = -outer_number;
           DELETE FROM crm_log WHERE tenant = of_tenant AND seq = -outer_number;
           -- A row says the lower 32 bits.
           first := (outer_number + ((inner_number - outer_number) & 4294967295) + (SELECT log_base FROM crm_schema WHERE id = 1)) << 16;
@@ -49,6 +50,11 @@ internal static class LogFunctions
           oldest bigint;
           ended bigint;
         BEGIN
+          IF pg_is_in_recovery() THEN
+            -- A copy knows the oldest transaction at work and neither the others nor their locks.
+            RETURN (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + base) << 16;
+          END IF;
+
           FOR attempt IN 1..8 LOOP
             SELECT pg_current_snapshot() INTO seen;
             EXIT WHEN pg_snapshot_xmin(seen) = pg_snapshot_xmax(seen);

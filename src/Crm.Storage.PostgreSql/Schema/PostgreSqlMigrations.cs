@@ -17,6 +17,8 @@ internal sealed class PostgreSqlMigrations(bool secures) : SchemaProvider
 
     public override IReadOnlyList<string> Functions { get; } = [PostgreSqlFunctions.Script()];
 
+    public override string ArrangeTables => Partitions.Follow;
+
     public override string OpenTenants => RowSecurity.Open;
 
     public override string SecureTenants { get; } = RowSecurity.Secure(secures);

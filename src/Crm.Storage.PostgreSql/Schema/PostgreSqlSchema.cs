@@ -52,6 +52,27 @@ internal static class PostgreSqlSchema
             },
             cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Brings every table with a tenant to a number of partitions; the tables are those of this library.</summary>
+    public static async ValueTask PartitionAsync(PostgreSqlDatabase database, int partitions, CancellationToken cancellationToken) =>
+        await WorkAsync(
+            database,
+            isPatient: true,
+            async session =>
+            {
+                await session.ExecuteAsync(Alone, [], cancellationToken).ConfigureAwait(false);
+                database.Require(await SchemaWork.ReadAsync(session, cancellationToken).ConfigureAwait(false));
+
+                // Functions of an older library ask in ways that partitions refuse.
+                foreach (var function in database.Migrations.Functions)
+                {
+                    await session.ExecuteAsync(function, [], cancellationToken).ConfigureAwait(false);
+                }
+
+                await session.ExecuteAsync(Partitions.Script(partitions), [], cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(database.Migrations.SecureTenants, [], cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+
     private static async ValueTask WorkAsync(PostgreSqlDatabase database, bool isPatient, Func<PostgreSqlSession, ValueTask> work, CancellationToken cancellationToken)
     {
         var session = await database.OpenForSchemaAsync(isPatient, cancellationToken).ConfigureAwait(false);

@@ -39,14 +39,14 @@ internal static class RowSecurity
         END $crm$
         """;
 
-    /// <summary>Makes the rules of all tables, and the owner obey them; does nothing where they stand. What was secured once is again, whoever migrates.</summary>
+    /// <summary>Makes the rules of all tables and of their partitions, which can be asked by name, and the owner obey them; does nothing where they stand. What was secured once is again, whoever migrates.</summary>
     public static string Secure(bool isAsked) => $"""
         DO $crm$
         DECLARE
           t regclass;
         BEGIN
           IF {(isAsked ? "true" : $"EXISTS (SELECT 1 FROM pg_policy WHERE polname = 'crm_tenant' AND polrelid IN (SELECT to_regclass(n) FROM unnest({Tables}) n))")} THEN
-            FOR t IN SELECT to_regclass(n) FROM unnest({Tables}) n LOOP
+            FOR t IN SELECT to_regclass(n) FROM unnest({Tables}) n UNION ALL SELECT inhrelid FROM unnest({Tables}) n JOIN pg_inherits ON inhparent = to_regclass(n) LOOP
               IF NOT (SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = t) THEN
                 EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', t);
               END IF;

@@ -15,8 +15,8 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The databases every test of what is common to them runs on.</summary>
     public static TheoryData<string> All => ["SQLite", "PostgreSQL"];
 
-    /// <summary>The same, and PostgreSQL once more with row-level security.</summary>
-    public static TheoryData<string> AllAndSecured => ["SQLite", "PostgreSQL", PostgreSqlFactory.SecuredName];
+    /// <summary>The same, and PostgreSQL once more with row-level security and with partitions.</summary>
+    public static TheoryData<string> AllForms => ["SQLite", "PostgreSQL", PostgreSqlFactory.SecuredName, PostgreSqlFactory.PartitionedName];
 
     public ICrmStore Store { get; }
 
@@ -39,7 +39,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         PostgreSqlHere.OrSkip();
-        var postgres = await PostgreSqlFactory.OpenAsync(isSecured: name == PostgreSqlFactory.SecuredName);
+        var postgres = await PostgreSqlFactory.OpenAsync(isSecured: name == PostgreSqlFactory.SecuredName, isPartitioned: name == PostgreSqlFactory.PartitionedName);
         return new(postgres, postgres.Database, async () =>
         {
             await postgres.DisposeAsync();

@@ -7,7 +7,7 @@ namespace Crm.Storage.Tests.Tenants;
 public sealed class TenantWatchTests
 {
     [Theory]
-    [MemberData(nameof(Database.AllAndSecured), MemberType = typeof(Database))]
+    [MemberData(nameof(Database.AllForms), MemberType = typeof(Database))]
     public async Task Every_command_of_everything_a_store_does_carries_its_tenant(string database)
     {
         await using var store = await Database.CreateAsync(database);

@@ -13,6 +13,7 @@ internal static class PostgreSqlDatabases
 
     private const string Template = "crm_template";
     private const string SecuredTemplate = "crm_template_secured";
+    private const string PartitionedTemplate = "crm_template_partitioned";
     private const string Empty = """
         SET lock_timeout = '10s';
         DO $$ BEGIN
@@ -20,10 +21,23 @@ internal static class PostgreSqlDatabases
         END $$
         """;
 
+    // Files of hundreds of partitions are not made anew for a few rows.
+    private const string EmptyPartitioned = """
+        SET lock_timeout = '10s';
+        DO $$ DECLARE t text; BEGIN
+          FOR t IN SELECT relname FROM pg_class WHERE relkind = 'p' AND relname LIKE 'crm\_%' LOOP
+            EXECUTE 'DELETE FROM ' || t;
+          END LOOP;
+        END $$
+        """;
+
     private static readonly ConcurrentBag<string> Free = [];
     private static readonly ConcurrentBag<string> FreeSecured = [];
+    private static readonly ConcurrentBag<string> FreePartitioned = [];
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<string>> Homes = new(StringComparer.Ordinal);
     private static readonly Lazy<Task<PostgreSqlServer>> Started = new(StartAsync);
     private static readonly Lazy<Task> Secured = new(SecureAsync);
+    private static readonly Lazy<Task> Partitioned = new(PartitionAsync);
     private static int _count;
 
     /// <summary>Why there can be no database here; <see langword="null"/> where there can.</summary>
@@ -34,31 +48,20 @@ internal static class PostgreSqlDatabases
     public static Task<PostgreSqlServer> ServerAsync() => Started.Value;
 
     /// <summary>A database with tables and nothing in them; its connection string.</summary>
-    public static async Task<string> CreateAsync()
-    {
-        var server = await ServerAsync();
-        if (!Free.TryTake(out var name))
-        {
-            name = await CopyAsync(Template);
-        }
-
-        // A store of its own: positions of another one are foreign to it.
-        await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
-        return server.ConnectionString(name);
-    }
+    public static Task<string> CreateAsync() => TakeAsync(Free, Template);
 
     /// <summary>A database with tables that row-level security guards, and nothing in them; its connection string, with the ordinary role that owns them.</summary>
     public static async Task<string> CreateSecuredAsync()
     {
-        var server = await ServerAsync();
         await Secured.Value;
-        if (!FreeSecured.TryTake(out var name))
-        {
-            name = await CopyAsync(SecuredTemplate, Ordinary);
-        }
+        return await TakeAsync(FreeSecured, SecuredTemplate, Ordinary);
+    }
 
-        await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
-        return server.ConnectionString(name, Ordinary);
+    /// <summary>A database with tables in two partitions each, and nothing in them; its connection string.</summary>
+    public static async Task<string> CreatePartitionedAsync()
+    {
+        await Partitioned.Value;
+        return await TakeAsync(FreePartitioned, PartitionedTemplate);
     }
 
     /// <summary>A new database without tables; its connection string.</summary>
@@ -72,13 +75,27 @@ internal static class PostgreSqlDatabases
         var name = builder.Database!;
         if (isAsMade)
         {
-            await server.RunAsync(name, Empty);
-            (builder.Username == Ordinary ? FreeSecured : Free).Add(name);
+            await server.RunAsync(name, Homes[name] == FreePartitioned ? EmptyPartitioned : Empty);
+            Homes[name].Add(name);
         }
         else
         {
             await server.RunAsync("postgres", $"DROP DATABASE {name} WITH (FORCE)");
         }
+    }
+
+    private static async Task<string> TakeAsync(ConcurrentBag<string> free, string template, string owner = "crm")
+    {
+        var server = await ServerAsync();
+        if (!free.TryTake(out var name))
+        {
+            name = await CopyAsync(template, owner);
+            Homes[name] = free;
+        }
+
+        // A store of its own: positions of another one are foreign to it.
+        await server.RunAsync(name, "UPDATE crm_schema SET epoch = left(md5(gen_random_uuid()::text), 16)");
+        return server.ConnectionString(name, owner);
     }
 
     private static async Task<string> CopyAsync(string template, string owner = "crm")
@@ -103,5 +120,14 @@ internal static class PostgreSqlDatabases
         await server.RunAsync("postgres", $"CREATE ROLE {Ordinary} LOGIN", $"CREATE DATABASE {SecuredTemplate} TEMPLATE template0 OWNER {Ordinary}");
         await using var store = new PostgreSqlStore(new PostgreSqlStorageOptions { ConnectionString = server.ConnectionString(SecuredTemplate, Ordinary) + ";Pooling=false", RowLevelSecurity = true });
         await store.MigrateAsync();
+    }
+
+    private static async Task PartitionAsync()
+    {
+        var server = await ServerAsync();
+        await server.RunAsync("postgres", $"CREATE DATABASE {PartitionedTemplate} TEMPLATE template0");
+        await using var store = new PostgreSqlStore(server.ConnectionString(PartitionedTemplate) + ";Pooling=false");
+        await store.MigrateAsync();
+        await store.PartitionAsync(2);
     }
 }
