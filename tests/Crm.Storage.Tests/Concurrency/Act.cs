@@ -17,6 +17,15 @@ internal sealed class Act
     /// <summary>The version of each thing that it made; the one before was seen.</summary>
     public Dictionary<string, long> Made { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The records a list held; absent where nothing was listed.</summary>
+    public HashSet<string>? Listed { get; set; }
+
+    /// <summary>The records it made for the first time.</summary>
+    public List<string> Begot { get; } = [];
+
+    /// <summary>The records it took away.</summary>
+    public List<string> Removed { get; } = [];
+
     public override string ToString() =>
         $"[{Begun}…{Ended}] {What} saw {string.Join(", ", Saw.Select(s => $"{s.Key}@{s.Value}"))} made {string.Join(", ", Made.Select(s => $"{s.Key}@{s.Value}"))}";
 }

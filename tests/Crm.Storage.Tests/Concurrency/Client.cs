@@ -93,6 +93,7 @@ internal sealed class Client(ITenantStore tenant, History history, int number)
         var rows = await view.QueryAsync(Specification.All<Segment>()).ToListAsync();
         history.Add(new Act { What = $"{number} {what}", Begun = begun, Ended = ended ?? history.Now() }, act =>
         {
+            act.Listed = [.. rows.Select(r => Name(r.Id.Value))];
             foreach (var row in rows)
             {
                 act.Saw[Name(row.Id.Value)] = row.Version;

@@ -63,6 +63,11 @@ internal sealed class History(int seed)
         foreach (var save in set.Saves)
         {
             act.Made[$"record {save.Reference.Id}"] = save.ExpectedVersion + 1;
+            if (save.ExpectedVersion == 0)
+            {
+                act.Begot.Add($"record {save.Reference.Id}");
+            }
+
             act.Saw[$"record {save.Reference.Id}"] = save.ExpectedVersion;
         }
 
@@ -81,6 +86,7 @@ internal sealed class History(int seed)
         {
             act.Saw[$"record {removal.Reference.Id}"] = removal.ExpectedVersion;
             act.Made[$"record {removal.Reference.Id}"] = Removed;
+            act.Removed.Add($"record {removal.Reference.Id}");
             act.Made[$"held by {removal.Reference.Id}"] = Removed;
             act.Saw[$"held by {removal.Reference.Id}"] = 1;
         }

@@ -49,7 +49,7 @@ internal static class LinearOrder
             }
         }
 
-        return Circle(acts, after);
+        return Absence.Contradiction(acts, after) ?? Circle(acts, after);
     }
 
     private static string? Circle(IReadOnlyList<Act> acts, List<int>[] after)

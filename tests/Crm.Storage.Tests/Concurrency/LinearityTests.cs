@@ -49,6 +49,8 @@ public sealed class LinearityTests
     [InlineData(Lie.ForgetsGuards)]
     [InlineData(Lie.AnswersFromYesterday)]
     [InlineData(Lie.ListsRowByRow)]
+    [InlineData(Lie.MissesRowsOfLists)]
+    [InlineData(Lie.ListsWhatIsGone)]
     public async Task A_store_that_lies_has_no_order(Lie lie)
     {
         for (var seed = 1; seed <= 30; seed++)

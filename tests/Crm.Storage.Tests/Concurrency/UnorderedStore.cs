@@ -10,6 +10,8 @@ public enum Lie
     ForgetsGuards,
     AnswersFromYesterday,
     ListsRowByRow,
+    MissesRowsOfLists,
+    ListsWhatIsGone,
 }
 
 /// <summary>A store whose answers fit into no order.</summary>
@@ -17,9 +19,17 @@ internal sealed class UnorderedStore(ITenantStore inner, Lie lie) : DelegatingTe
 {
     private int _asked;
     private IStoreSnapshot? _old;
+    private object? _gone;
 
-    public override ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default) =>
-        base.CommitAsync(lie == Lie.ForgetsGuards ? changes with { Guards = [] } : changes, cancellationToken);
+    public override async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        if (lie == Lie.ListsWhatIsGone && changes.Removals is [var removal])
+        {
+            _gone = await base.FindAsync<Segment>(removal.Reference.Id, cancellationToken) ?? _gone;
+        }
+
+        return await base.CommitAsync(lie == Lie.ForgetsGuards ? changes with { Guards = [] } : changes, cancellationToken);
+    }
 
     public override async ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken = default)
         where T : class
@@ -37,6 +47,11 @@ internal sealed class UnorderedStore(ITenantStore inner, Lie lie) : DelegatingTe
     {
         await foreach (var row in base.QueryAsync(specification, cancellationToken))
         {
+            if (lie == Lie.MissesRowsOfLists && Interlocked.Increment(ref _asked) % 50 == 7)
+            {
+                continue;
+            }
+
             if (lie != Lie.ListsRowByRow || row is not Segment segment)
             {
                 yield return row;
@@ -48,6 +63,11 @@ internal sealed class UnorderedStore(ITenantStore inner, Lie lie) : DelegatingTe
             {
                 yield return now;
             }
+        }
+
+        if (lie == Lie.ListsWhatIsGone && _gone is T gone && await base.FindAsync<Segment>(((Segment)_gone).Id.Value, cancellationToken) is null)
+        {
+            yield return gone;
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed class FigureSqlProperties
         {
             await using var sqlite = new SqliteStore(new SqliteStorageOptions { Path = null });
             await sqlite.MigrateAsync();
-            await Task.Run(() => Compare(sqlite, 100, ask));
+            await Task.Run(() => Compare(sqlite, 200, ask));
             return;
         }
 
