@@ -31,10 +31,11 @@ internal sealed class FileDatabase(SqliteStorageOptions options) : SqliteDatabas
             await session.ScalarAsync("SELECT id FROM crm_schema", [], cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch (DbException fault)
+        catch (Exception fault)
         {
+            // Also when it was cancelled: a reader left in its transaction would hold the write-ahead log for ever.
             await session.DisposeAsync().ConfigureAwait(false);
-            throw Translate(fault, cancellationToken);
+            throw fault is DbException known ? Translate(known, cancellationToken) : fault;
         }
     }
 

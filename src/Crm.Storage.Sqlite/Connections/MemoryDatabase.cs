@@ -25,8 +25,16 @@ internal sealed class MemoryDatabase(SqliteStorageOptions options) : SqliteDatab
         await using (source.ConfigureAwait(false))
         {
             var copy = Connect(ConnectionString, "PRAGMA temp_store=MEMORY;");
-            source.Sqlite.BackupDatabase(copy.Sqlite);
-            return copy.Begin(null, static session => session.Close(), cancellationToken);
+            try
+            {
+                source.Sqlite.BackupDatabase(copy.Sqlite);
+                return copy.Begin(null, static session => session.Close(), cancellationToken);
+            }
+            catch (Exception fault)
+            {
+                copy.Close();
+                throw fault is DbException known ? Translate(known, cancellationToken) : fault;
+            }
         }
     }
 
