@@ -2,6 +2,7 @@ using Crm.Storage.Conformance;
 using Crm.Storage.InMemory;
 using Crm.Storage.Tests.JsonFile;
 using Crm.Storage.Tests.PostgreSql;
+using Crm.Storage.Tests.Shards;
 using Crm.Storage.Tests.Sqlite;
 
 namespace Crm.Storage.Tests;
@@ -17,6 +18,8 @@ internal static class ConformanceStores
         [PostgreSqlFactory.Name] = new PostgreSqlFactory(),
         [PostgreSqlFactory.SecuredName] = new PostgreSqlFactory(isSecured: true),
         [PostgreSqlFactory.PartitionedName] = new PostgreSqlFactory(isPartitioned: true),
+        [ShardedFactory.Name] = new ShardedFactory(() => new InMemoryStore()),
+        [ShardedFactory.PostgreSqlName] = new ShardedFactory(),
         ["SQLite in memory"] = new SqliteMemoryFactory(),
     };
 }

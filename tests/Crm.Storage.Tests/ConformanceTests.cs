@@ -1,5 +1,6 @@
 using Crm.Storage.Conformance;
 using Crm.Storage.Tests.PostgreSql;
+using Crm.Storage.Tests.Shards;
 using Crm.Tests;
 using Crm.Tests.PostgreSql;
 
@@ -20,7 +21,7 @@ public sealed class ConformanceTests
     [MemberData(nameof(CasesOfStores), DisableDiscoveryEnumeration = true)]
     public async Task A_store_keeps_its_promise(string store, string promise)
     {
-        if (store is PostgreSqlFactory.Name or PostgreSqlFactory.SecuredName or PostgreSqlFactory.PartitionedName)
+        if (store is PostgreSqlFactory.Name or PostgreSqlFactory.SecuredName or PostgreSqlFactory.PartitionedName or ShardedFactory.PostgreSqlName)
         {
             PostgreSqlHere.OrSkip();
         }

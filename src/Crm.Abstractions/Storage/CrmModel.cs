@@ -24,6 +24,7 @@ public static class CrmModel
         SalesPlan.Kind,
         SalesPotentialModel.Kind,
         DeliveryCursor.Kind,
+        TenantHome.Kind,
         DealPassage.Kind,
         JournalEntry.Kind,
         JournalNote.Kind,

@@ -28,7 +28,18 @@ internal sealed class ConsumerPass(CrmSession session, Consumer consumer, Instan
 
     private async ValueTask DeliverAsync(LogPosition from, DeliveryCursor[] cursors, CancellationToken cancellationToken)
     {
-        var commits = await ReadAsync(from, cancellationToken).ConfigureAwait(false);
+        List<LoggedCommit> commits;
+        try
+        {
+            commits = await ReadAsync(from, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrmStorageException fault) when (fault.Code == StorageErrors.PositionForeign.Code && _node.Forget(session.Tenant, cursors))
+        {
+            // Only this process had come so far; the store was restored or the tenant moved since.
+            HasMore = true;
+            return;
+        }
+
         var end = commits.Count == 0 ? from : commits[^1].Position;
         var wanted = Wanted(commits, cursors);
         var free = wanted.Where(c => DeliveryRules.IsFree(c, session.Now())).ToArray();

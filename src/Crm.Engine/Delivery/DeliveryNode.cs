@@ -24,4 +24,16 @@ internal sealed class DeliveryNode(IReadOnlyList<Consumer> consumers, IIdSource 
 
     /// <summary>Remembers that nothing is for a cursor up to a position.</summary>
     public void FoundNothing(TenantId tenant, DeliveryCursor cursor, LogPosition upTo) => _empty[(tenant, cursor.Id)] = (cursor.Position, upTo.Text);
+
+    /// <summary>Forgets how far it looked for cursors; whether it had looked further than any of them stands.</summary>
+    public bool Forget(TenantId tenant, IEnumerable<DeliveryCursor> cursors)
+    {
+        var had = false;
+        foreach (var cursor in cursors)
+        {
+            had |= _empty.TryRemove((tenant, cursor.Id), out _);
+        }
+
+        return had;
+    }
 }

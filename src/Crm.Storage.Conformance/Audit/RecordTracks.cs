@@ -47,9 +47,9 @@ internal sealed class RecordTracks
             }
         }
 
-        foreach (var record in saved.Keys.Where(r => r.Kind != EntityKinds.DeliveryCursor && !told.Contains(r)))
+        foreach (var record in saved.Keys.Where(r => r.Kind is not (EntityKinds.DeliveryCursor or EntityKinds.TenantHome) && !told.Contains(r)))
         {
-            // Cursors of deliveries are no part of the history.
+            // Cursors of deliveries and the homes of tenants are no part of the history.
             run.Tell(ContradictionKind.SaveUntold, $"{record}", $"version {saved[record]} in {commit.ChangeSet}");
         }
     }

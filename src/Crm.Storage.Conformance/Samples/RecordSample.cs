@@ -27,6 +27,7 @@ internal static class RecordSamples
         .. DealSamples.All,
         .. PlanSamples.All,
         .. DeliverySamples.All,
+        .. HomeSamples.All,
         .. JournalSamples.All,
     ];
 }

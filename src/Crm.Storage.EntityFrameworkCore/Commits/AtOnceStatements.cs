@@ -18,7 +18,7 @@ internal static class AtOnceStatements
     public static List<Statement> Of(ChangeSet changes, CommitReceipt receipt, TenantId tenant, SqlDialect dialect, ModelVersion model)
     {
         var writes = new CommitStatements(tenant.Value, dialect, model);
-        if (dialect.Locks(tenant, [changes]) is { } locks)
+        if (dialect.Locks(tenant, [changes], sharesGuards: true) is { } locks)
         {
             writes.All.Add(locks);
         }

@@ -14,7 +14,7 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
     public async ValueTask<CommitOutcome[]> RunAsync(IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken)
     {
         // Locks are a step of their own: what is read after them is what they keep.
-        if (session.Dialect.Locks(tenant, sets) is { } locks)
+        if (session.Dialect.Locks(tenant, sets, sharesGuards: session is not JoinedSession) is { } locks)
         {
             await session.WriteAsync([locks], cancellationToken).ConfigureAwait(false);
         }

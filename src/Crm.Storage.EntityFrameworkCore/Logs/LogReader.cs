@@ -8,6 +8,9 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
 {
     private const long BatchSize = 256;
     private const string Epoch = "SELECT epoch FROM crm_schema WHERE id = 1";
+    private const string TenantsEpoch = "SELECT coalesce(state ->> 'epoch', '') FROM crm_tenant_home WHERE tenant = @p0 AND id = @p1";
+    private static readonly byte[] Home = IdCodec.Bytes(TenantHome.TheId.Value);
+
     private const string Commits = "SELECT seq, change_set, recorded_at FROM crm_log WHERE tenant = @p0 AND seq > @p1 AND seq < @p2 ORDER BY seq LIMIT @p3";
     private const string Journal = "SELECT state FROM crm_journal_entry WHERE tenant = @p0 AND change_set = @p1 ORDER BY ordinal";
     private const string Events = "SELECT state FROM crm_event WHERE tenant = @p0 AND seq = @p1 ORDER BY ordinal";
@@ -40,7 +43,7 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
             using var watch = session.Watch(cancellationToken);
             try
             {
-                var epoch = (string?)await session.ScalarAsync(Epoch, [], cancellationToken).ConfigureAwait(false) ?? "";
+                var epoch = await EpochAsync(session, cancellationToken).ConfigureAwait(false);
                 var start = PositionText.Read(after, epoch);
                 // The end is asked for before the rows: what appears between the two is above it.
                 var end = await session.ScalarAsync(database.Dialect.LogEnd, [], cancellationToken).ConfigureAwait(false);
@@ -65,6 +68,16 @@ internal sealed class LogReader(RelationalDatabase database, string tenant)
                 throw database.Translate(fault, cancellationToken);
             }
         }
+    }
+
+    private async ValueTask<string> EpochAsync(RelationalSession session, CancellationToken cancellationToken)
+    {
+        var (own, tenants) = ("", "");
+        await session.AskAsync(
+            [new(Epoch, []), new(TenantsEpoch, [tenant, Home])],
+            (question, row) => (own, tenants) = question == 0 ? (row.Text(0), tenants) : (own, row.Text(0)),
+            cancellationToken).ConfigureAwait(false);
+        return PositionText.Epoch(own, tenants);
     }
 
     private static async ValueTask<List<TRow>> RowsAsync<TRow>(

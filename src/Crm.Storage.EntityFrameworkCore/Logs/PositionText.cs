@@ -10,17 +10,26 @@ internal static class PositionText
     private const int EpochLength = 16;
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789abcdef");
 
-    /// <summary>The number of the commit; 0 for the start.</summary>
+    /// <summary>The epoch of a tenant's log: the store's own, mixed with the tenant's where it came from another store. Either changes it.</summary>
+    /// <param name="own">The store's epoch.</param>
+    /// <param name="tenants">The tenant's; empty where it has none.</param>
+    public static string Epoch(string own, string tenants) =>
+        ulong.TryParse(own, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first)
+        && ulong.TryParse(tenants, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var second)
+            ? (first ^ second).ToString("x16", CultureInfo.InvariantCulture)
+            : own;
+
+    /// <summary>The number of the commit, which is below zero for those that came with their tenant from another store; below all of them for the start.</summary>
     /// <exception cref="CrmStorageException"><c>storage.position.invalid</c>, <c>storage.position.foreign</c>.</exception>
     public static long Read(LogPosition position, string epoch)
     {
         if (string.IsNullOrEmpty(position.Text))
         {
-            return 0;
+            return long.MinValue;
         }
 
         var point = position.Text.IndexOf('.', StringComparison.Ordinal);
-        if (!IsEpoch(position.Text.AsSpan(0, Math.Max(point, 0))) || !long.TryParse(position.Text.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        if (!IsEpoch(position.Text.AsSpan(0, Math.Max(point, 0))) || !long.TryParse(position.Text.AsSpan(point + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sequence))
         {
             throw new CrmStorageException(StorageErrors.PositionInvalid.With(("position", position.Text)));
         }

@@ -97,7 +97,10 @@ internal abstract class SqlDialect
     public abstract string LogEnd { get; }
 
     /// <summary>The statement that keeps others from changing what change sets touch until the transaction ends; <see langword="null"/> where there is one writer.</summary>
-    public virtual Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets) => null;
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="sets">What is to be committed.</param>
+    /// <param name="sharesGuards">Whether others may guard at the same time what these guard; not where the transaction goes on after them.</param>
+    public virtual Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets, bool sharesGuards) => null;
 
     /// <summary>Puts a value of a statement into a parameter.</summary>
     public virtual void Bind(DbParameter parameter, object value) =>

@@ -84,6 +84,13 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         return session;
     }
 
+    /// <summary>A session bound by no timeout, as a tenant where the server keeps tenants apart; nothing is begun.</summary>
+    public ValueTask<PostgreSqlSession> OpenForMoveAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return OpenAsync(new NpgsqlConnection(PostgreSqlConnections.PatientText(options)), options.RowLevelSecurity ? tenant : null, cancellationToken);
+    }
+
     /// <summary>The database as a tenant's commands reach it: the same one unless the server is to keep tenants apart.</summary>
     public RelationalDatabase For(TenantId tenant) =>
         options.RowLevelSecurity ? _tenants.GetOrAdd(tenant, static (id, own) => new TenantDatabase(own, id), this) : this;

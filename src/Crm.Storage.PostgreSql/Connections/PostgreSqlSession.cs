@@ -18,8 +18,11 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
     public NpgsqlConnection Npgsql => (NpgsqlConnection)Connection;
 
     /// <summary>Starts a transaction; it travels with the first statement.</summary>
-    public async ValueTask BeginAsync(CancellationToken cancellationToken) =>
-        _transaction = await Npgsql.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+    public ValueTask BeginAsync(CancellationToken cancellationToken) => BeginAsync(IsolationLevel.ReadCommitted, cancellationToken);
+
+    /// <summary>Starts a transaction that sees as it is said; it travels with the first statement.</summary>
+    public async ValueTask BeginAsync(IsolationLevel isolation, CancellationToken cancellationToken) =>
+        _transaction = await Npgsql.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs statements without parameters in one round trip and gives the first value of the first that answers with rows.</summary>
     public async ValueTask<string?> TogetherAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)

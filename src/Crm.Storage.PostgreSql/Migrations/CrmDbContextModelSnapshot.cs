@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Crm.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(CrmDbContext))]
-    internal sealed partial class CrmDbContextModelSnapshot : ModelSnapshot
+    partial class CrmDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
@@ -719,6 +719,28 @@ namespace Crm.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_crm_segment_name");
 
                     b.ToTable("crm_segment", (string)null);
+                });
+
+            modelBuilder.Entity("tenant-home", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("tenant", "id");
+
+                    b.ToTable("crm_tenant_home", (string)null);
                 });
 
             modelBuilder.Entity("tenant-settings", b =>

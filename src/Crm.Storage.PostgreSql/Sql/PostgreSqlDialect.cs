@@ -31,7 +31,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string LogEnd => "SELECT crm_log_end()";
 
-    public override Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets) => CommitLocks.Statement(tenant, sets);
+    public override Statement? Locks(TenantId tenant, IReadOnlyList<ChangeSet> sets, bool sharesGuards) => CommitLocks.Statement(tenant, sets, sharesGuards);
 
     public override void Bind(DbParameter parameter, object value) => PostgreSqlValues.Bind((NpgsqlParameter)parameter, value);
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(CrmDbContext))]
-    internal sealed partial class CrmDbContextModelSnapshot : ModelSnapshot
+    partial class CrmDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
@@ -672,6 +672,27 @@ namespace Crm.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_crm_segment_name");
 
                     b.ToTable("crm_segment", (string)null);
+                });
+
+            modelBuilder.Entity("tenant-home", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.ToTable("crm_tenant_home", (string)null);
                 });
 
             modelBuilder.Entity("tenant-settings", b =>

@@ -78,6 +78,9 @@ public static class EntityKinds
     /// <summary>How far a consumer has come in a partition of the events.</summary>
     public const string DeliveryCursor = "delivery-cursor";
 
+    /// <summary>Whether a tenant lives on a shard.</summary>
+    public const string TenantHome = "tenant-home";
+
     /// <summary>The free text of a journal entry.</summary>
     public const string JournalNote = "journal-note";
 }

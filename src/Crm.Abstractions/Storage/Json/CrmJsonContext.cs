@@ -45,6 +45,7 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<SalesPlanState>),
         typeof(EnumJsonConverter<StageEnd>),
         typeof(EnumJsonConverter<StageMoveKind>),
+        typeof(EnumJsonConverter<TenantHomeState>),
     ])]
 [JsonSerializable(typeof(TenantSettings))]
 [JsonSerializable(typeof(DirectoryEntry))]
@@ -57,6 +58,7 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(SalesPlan))]
 [JsonSerializable(typeof(SalesPotentialModel))]
 [JsonSerializable(typeof(DeliveryCursor))]
+[JsonSerializable(typeof(TenantHome))]
 [JsonSerializable(typeof(DealPassage))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JournalNote))]

@@ -55,6 +55,7 @@ internal static class Samples
             LeasedUntil = At,
             Blocked = [new() { Kind = "deal", Id = Id(3), Event = new(Id(4)), EventType = "deal.won", Before = "7:12", Attempts = 2, Since = At, NextAt = At, IsGivenUp = true, Fault = "IOException" }],
         }),
+        (TenantHome.Kind, new TenantHome { Id = TenantHome.TheId, Version = 3, State = TenantHomeState.Gone, Epoch = "00c0ffee00c0ffee", MovedTo = "north", Move = Id(2), Since = At }),
         (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), ProcessVersion = 2, Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10), Visits = 2, Stayed = NodaTime.Duration.FromHours(30) }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
