@@ -1,9 +1,14 @@
 using BenchmarkDotNet.Running;
 using Crm.Benchmarks;
+using Crm.Benchmarks.Shards;
 
 if (args is ["interleaved", ..])
 {
     await InterleavedRunner.RunAsync(args[1..]);
+}
+else if (args is ["shards", ..])
+{
+    await MoveFigures.RunAsync(args[1..]);
 }
 else
 {

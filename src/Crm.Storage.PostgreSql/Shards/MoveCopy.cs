@@ -46,46 +46,48 @@ internal sealed class MoveCopy(MoveEnds ends, TenantMoveOptions options)
             var oldest = (long)(await source.ScalarAsync(Oldest, [], cancellationToken).ConfigureAwait(false))!;
             var next = (long)(await source.ScalarAsync(Next, [], cancellationToken).ConfigureAwait(false))!;
             var round = _last with { Oldest = _oldest, Next = next, From = _last.Until ?? 0, Until = until, Commits = Commits };
-            if (isLast)
+            var destination = await ends.Destination.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (destination.ConfigureAwait(false))
             {
-                await LastAsync(source, round, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await TablesAsync(source, round, within: null, cancellationToken).ConfigureAwait(false);
+                await TablesAsync(source, destination, round, isLast, cancellationToken).ConfigureAwait(false);
             }
 
             (_last, _oldest) = (round, oldest);
         }
     }
 
-    private async ValueTask LastAsync(PostgreSqlSession source, MoveRound round, CancellationToken cancellationToken)
+    /// <summary>All in one transaction with the tables before: whoever sees the tenant here sees all of it.</summary>
+    private async ValueTask OpenAsync(PostgreSqlSession source, PostgreSqlSession destination, CancellationToken cancellationToken)
     {
-        var destination = await ends.Destination.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (destination.ConfigureAwait(false))
-        {
-            await ends.Destination.HoldAsync(destination, ends.AtDestination!.Version, cancellationToken).ConfigureAwait(false);
-            await TablesAsync(source, round, destination, cancellationToken).ConfigureAwait(false);
-            var home = await ends.OpenAsync(destination, cancellationToken).ConfigureAwait(false);
-            await new MoveCursors(ends.Tenant, source, Commits).WriteAsync(destination, ends.AtSource, home, cancellationToken).ConfigureAwait(false);
-            await options.ReachedAsync(MoveStep.Written).ConfigureAwait(false);
-            await destination.CommitAsync().ConfigureAwait(false);
-        }
+        var home = await ends.OpenAsync(destination, cancellationToken).ConfigureAwait(false);
+        await new MoveCursors(ends.Tenant, source, Commits).WriteAsync(destination, ends.AtSource, home, cancellationToken).ConfigureAwait(false);
+        await options.ReachedAsync(MoveStep.Written).ConfigureAwait(false);
+        await destination.CommitAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask TablesAsync(PostgreSqlSession source, MoveRound round, PostgreSqlSession? within, CancellationToken cancellationToken)
+    private async ValueTask TablesAsync(PostgreSqlSession source, PostgreSqlSession destination, MoveRound round, bool isLast, CancellationToken cancellationToken)
     {
-        var writer = new MoveWriter(ends.Destination, ends.AtDestination!.Version, options, within);
+        if (isLast)
+        {
+            await ends.Destination.HoldAsync(destination, ends.AtDestination!.Version, cancellationToken).ConfigureAwait(false);
+        }
+
+        var writer = new MoveWriter(ends.Destination, ends.AtDestination!.Version, options, destination, isLast);
         foreach (var table in MoveTables.All)
         {
             var columns = await ColumnsAsync(source, table, cancellationToken).ConfigureAwait(false);
             var (rows, entered) = await CopyAsync(source, round.Rows(table, columns), r => writer.WriteAsync(table, columns, r, round.IsFirst || table.IsNumbered, cancellationToken), cancellationToken).ConfigureAwait(false);
             _all += rows;
             _rows[table] += entered;
-            if (within is not null && table.MayChange)
+            if (isLast && table.MayChange)
             {
                 await CompareAsync(source, writer, table, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        if (isLast)
+        {
+            await OpenAsync(source, destination, cancellationToken).ConfigureAwait(false);
         }
     }
 

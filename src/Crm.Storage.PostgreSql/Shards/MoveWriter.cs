@@ -4,10 +4,12 @@ namespace Crm.Storage.PostgreSql;
 /// <param name="end">The destination.</param>
 /// <param name="version">What the destination said of the tenant when this attempt began: another attempt changes it, and this one ends.</param>
 /// <param name="options">How large batches are.</param>
-/// <param name="within">The one transaction; absent while the tenant is open.</param>
-internal sealed class MoveWriter(MoveEnd end, long version, TenantMoveOptions options, PostgreSqlSession? within)
+/// <param name="session">A connection to the destination, in a transaction.</param>
+/// <param name="isOne">Whether all is written in that transaction.</param>
+internal sealed class MoveWriter(MoveEnd end, long version, TenantMoveOptions options, PostgreSqlSession session, bool isOne)
 {
     private const string Staged = "crm_move_rows";
+    private bool _isOver;
 
     /// <summary>Writes the rows of one table.</summary>
     /// <param name="table">The table.</param>
@@ -22,22 +24,13 @@ internal sealed class MoveWriter(MoveEnd end, long version, TenantMoveOptions op
         var block = await rows.NextAsync(options.Batch, cancellationToken).ConfigureAwait(false);
         while (block.Rows > 0)
         {
-            var session = within ?? await OpenAsync(cancellationToken).ConfigureAwait(false);
-            try
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            (var written, var fresh, block) = await BatchAsync(table, columns, rows, block, areNew, cancellationToken).ConfigureAwait(false);
+            (all, entered) = (all + written, entered + fresh);
+            if (!isOne)
             {
-                (var written, var fresh, block) = await BatchAsync(session, table, columns, rows, block, areNew, cancellationToken).ConfigureAwait(false);
-                (all, entered) = (all + written, entered + fresh);
-                if (within is null)
-                {
-                    await session.CommitAsync().ConfigureAwait(false);
-                }
-            }
-            finally
-            {
-                if (within is null)
-                {
-                    await session.DisposeAsync().ConfigureAwait(false);
-                }
+                await session.CommitAsync().ConfigureAwait(false);
+                _isOver = true;
             }
 
             await options.ReachedAsync(MoveStep.Batch).ConfigureAwait(false);
@@ -50,54 +43,56 @@ internal sealed class MoveWriter(MoveEnd end, long version, TenantMoveOptions op
     public async ValueTask<long> RemoveOthersAsync(MoveTable table, BinaryRows keys, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", table.Key);
-        await within!.ExecuteAsync($"CREATE TEMP TABLE {Staged} ON COMMIT DROP AS SELECT {columns} FROM {table.Name} WITH NO DATA", [], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync($"CREATE TEMP TABLE {Staged} ON COMMIT DROP AS SELECT {columns} FROM {table.Name} WITH NO DATA", [], cancellationToken).ConfigureAwait(false);
         var block = await keys.NextAsync(options.Batch, cancellationToken).ConfigureAwait(false);
         while (block.Rows > 0)
         {
-            (_, block) = await CopyAsync(within, Staged, columns, keys, block, cancellationToken).ConfigureAwait(false);
+            (_, block) = await CopyAsync(Staged, columns, keys, block, cancellationToken).ConfigureAwait(false);
         }
 
-        await within.ExecuteAsync($"ANALYZE {Staged}", [], cancellationToken).ConfigureAwait(false);
-        var removed = await within.ExecuteAsync($"DELETE FROM {table.Name} AS t WHERE t.tenant = @p0 AND NOT EXISTS (SELECT 1 FROM {Staged} AS s WHERE {SameKey(table)})", [end.Tenant.Value], cancellationToken).ConfigureAwait(false);
-        await within.ExecuteAsync($"DROP TABLE {Staged}", [], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync($"ANALYZE {Staged}", [], cancellationToken).ConfigureAwait(false);
+        var removed = await session.ExecuteAsync($"DELETE FROM {table.Name} AS t WHERE t.tenant = @p0 AND NOT EXISTS (SELECT 1 FROM {Staged} AS s WHERE {SameKey(table)})", [end.Tenant.Value], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync($"DROP TABLE {Staged}", [], cancellationToken).ConfigureAwait(false);
         return removed;
     }
 
     private static string SameKey(MoveTable table) => string.Join(" AND ", table.Key.Select(k => $"t.{k} = s.{k}"));
 
-    private async ValueTask<PostgreSqlSession> OpenAsync(CancellationToken cancellationToken)
+    // A batch is only written while the destination says what it did when this attempt began.
+    private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
-        var session = await end.OpenAsync(cancellationToken).ConfigureAwait(false);
-        try
+        if (isOne)
         {
-            await end.HoldAsync(session, version, cancellationToken).ConfigureAwait(false);
-            return session;
+            return;
         }
-        catch
+
+        if (_isOver)
         {
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw;
+            await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            _isOver = false;
         }
+
+        await end.HoldAsync(session, version, cancellationToken).ConfigureAwait(false);
     }
 
     // Writes one batch: rows that may be there already, or that COPY is not allowed to enter, go through a table of the transaction.
     private async ValueTask<(long Written, long Entered, (ReadOnlyMemory<byte> Block, int Rows) Next)> BatchAsync(
-        PostgreSqlSession session, MoveTable table, string columns, BinaryRows rows, (ReadOnlyMemory<byte> Block, int Rows) block, bool areNew, CancellationToken cancellationToken)
+        MoveTable table, string columns, BinaryRows rows, (ReadOnlyMemory<byte> Block, int Rows) block, bool areNew, CancellationToken cancellationToken)
     {
         if (areNew && !end.IsSecured)
         {
-            (var copied, block) = await CopyAsync(session, table.Name, columns, rows, block, cancellationToken).ConfigureAwait(false);
+            (var copied, block) = await CopyAsync(table.Name, columns, rows, block, cancellationToken).ConfigureAwait(false);
             return (copied, copied, block);
         }
 
         await session.ExecuteAsync($"CREATE TEMP TABLE {Staged} ON COMMIT DROP AS SELECT {columns} FROM {table.Name} WITH NO DATA", [], cancellationToken).ConfigureAwait(false);
-        (var written, block) = await CopyAsync(session, Staged, columns, rows, block, cancellationToken).ConfigureAwait(false);
-        return (written, await UnstageAsync(session, table, columns, cancellationToken).ConfigureAwait(false), block);
+        (var written, block) = await CopyAsync(Staged, columns, rows, block, cancellationToken).ConfigureAwait(false);
+        return (written, await UnstageAsync(table, columns, cancellationToken).ConfigureAwait(false), block);
     }
 
     // Sends one batch: the block given, and more until it is full. Gives the first block of the next one.
     private async ValueTask<(long Written, (ReadOnlyMemory<byte> Block, int Rows) Next)> CopyAsync(
-        PostgreSqlSession session, string table, string columns, BinaryRows rows, (ReadOnlyMemory<byte> Block, int Rows) block, CancellationToken cancellationToken)
+        string table, string columns, BinaryRows rows, (ReadOnlyMemory<byte> Block, int Rows) block, CancellationToken cancellationToken)
     {
         var written = 0L;
         var copy = await session.Npgsql.BeginRawBinaryCopyAsync($"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken).ConfigureAwait(false);
@@ -117,7 +112,7 @@ internal sealed class MoveWriter(MoveEnd end, long version, TenantMoveOptions op
         return (written, block);
     }
 
-    private static async ValueTask<long> UnstageAsync(PostgreSqlSession session, MoveTable table, string columns, CancellationToken cancellationToken)
+    private async ValueTask<long> UnstageAsync(MoveTable table, string columns, CancellationToken cancellationToken)
     {
         var others = columns.Split(", ").Except(table.Key, StringComparer.Ordinal).Select(c => $"{c} = excluded.{c}").ToArray();
         var entered = (long)(await session.ScalarAsync($"SELECT count(*) FROM {Staged} AS s WHERE NOT EXISTS (SELECT 1 FROM {table.Name} AS t WHERE {SameKey(table)})", [], cancellationToken).ConfigureAwait(false))!;

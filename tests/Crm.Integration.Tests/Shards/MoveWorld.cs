@@ -48,7 +48,7 @@ internal sealed class MoveWorld : IAsyncDisposable
 
     public static async Task<MoveWorld> CreateAsync(ShardClusters clusters) => new(await clusters.CreateAsync());
 
-    public TenantMove Move(string from, string to, Func<MoveStep, ValueTask>? reached = null, int batch = 100, Duration? remember = null) =>
+    public TenantMove Move(string from, string to, Func<MoveStep, ValueTask>? reached = null, int batch = 1_000, Duration? remember = null) =>
         new(TenantId.Main, _ends[from], _ends[to], MapOfMover, new() { Batch = batch, Rounds = 1, Reached = reached, Remember = remember ?? Remember });
 
     /// <summary>A shard itself, without a router.</summary>

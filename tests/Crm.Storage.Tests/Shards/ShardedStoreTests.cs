@@ -112,6 +112,19 @@ public sealed class ShardedStoreTests
     }
 
     [Fact]
+    public async Task Until_the_move_is_done_the_shard_a_tenant_comes_to_says_where_it_still_is()
+    {
+        await _world.NoteAsync("a", TenantHomeState.Arriving, "b");
+        await _world.Of("b").CommitAsync(ShardWorld.Deal(1));
+        Assert.NotNull(await _world.Router().FindAsync<Deal>(Rows.Id(1)));
+        await _world.NoteAsync("b", TenantHomeState.Leaving, "a");
+        Assert.NotNull(await _world.Router().FindAsync<Deal>(Rows.Id(1)));
+        Assert.Equal("shard.tenant.moving", await ShardWorld.CodeAsync(() => _world.Router().CommitAsync(ShardWorld.Deal(2)).AsTask()));
+        await _world.NoteAsync("a", TenantHomeState.Here);
+        Assert.Null(await _world.Router().FindAsync<Deal>(Rows.Id(1)));
+    }
+
+    [Fact]
     public async Task What_was_read_on_the_old_shard_is_read_for_as_long_as_is_remembered_and_no_longer()
     {
         var stale = _world.Router();
