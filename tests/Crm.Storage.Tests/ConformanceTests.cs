@@ -9,12 +9,12 @@ namespace Crm.Storage.Tests;
 /// <summary>Every store keeps every promise of the port: one theory, cases × stores.</summary>
 public sealed class ConformanceTests
 {
-    // Partitions change tables and nothing of what is asked: every third case will do where time is short.
+    // Partitions change tables and shards who is asked, and nothing of what is asked: every third case will do where time is short.
     private const int ShortStep = 3;
 
     public static IEnumerable<TheoryDataRow<string, string>> CasesOfStores() =>
         from store in ConformanceStores.All.Keys
-        from conformanceCase in ConformanceSuite.Cases.Where((_, i) => store != PostgreSqlFactory.PartitionedName || i % ShortStep == 0 || LongRun.IsAsked)
+        from conformanceCase in ConformanceSuite.Cases.Where((_, i) => store is not (PostgreSqlFactory.PartitionedName or ShardedFactory.PostgreSqlName) || i % ShortStep == 0 || LongRun.IsAsked)
         select new TheoryDataRow<string, string>(store, conformanceCase.Name) { TestDisplayName = $"{store}: {conformanceCase}" };
 
     [Theory]
