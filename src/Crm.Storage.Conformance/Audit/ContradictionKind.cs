@@ -9,7 +9,7 @@ public enum ContradictionKind
     /// <summary>The history tells of a record that is not there.</summary>
     RecordLost,
 
-    /// <summary>A record is there that no commit saved, or that a commit removed.</summary>
+    /// <summary>A record is there that no commit saved, or that a commit removed; <see cref="EntityKinds.TenantHome"/> may be.</summary>
     RecordUntold,
 
     /// <summary>A commit saved a version that does not follow the one before: versions between are missing.</summary>
