@@ -6,7 +6,6 @@ using Crm.Deals;
 using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
-using Crm.Testing;
 
 namespace Crm.Benchmarks.Shards;
 

@@ -24,6 +24,7 @@ public sealed class SliceDirectionTests
         ["Crm.Storage.CrmModel"] = "the list of all kinds a store must keep",
         ["Crm.Storage.CrmJsonContext"] = "the one JSON form of all records, events and reports, generated at compile time",
         ["Crm.Storage.JournalFacts"] = "the closed family of facts, named for the JSON discriminator",
+        ["Crm.Storage.ShardedTenantStore"] = "hands on what its shards can compute, as every store that has these capabilities",
         ["Crm.Storage.EventPayload"] = "the closed family of payloads, named for the JSON discriminator",
     };
 

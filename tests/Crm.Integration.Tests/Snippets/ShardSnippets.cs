@@ -3,7 +3,6 @@ using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
-using NodaTime;
 
 namespace Crm.Integration.Tests.Snippets;
 
