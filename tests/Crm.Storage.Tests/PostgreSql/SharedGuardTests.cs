@@ -46,7 +46,8 @@ public sealed class SharedGuardTests
         {
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(async () => await store.CommitAsync(Rows.Set(
                 (10 * race) + i,
-                RecordSave.Of(Rows.Deal(i + 1, versions[i] + 1), versions[i])) with { Guards = [new(Rows.Deal(2 - i).Id.Reference, versions[1 - i])] }))));
+                RecordSave.Of(Rows.Deal(i + 1, versions[i] + 1), versions[i])) with
+            { Guards = [new(Rows.Deal(2 - i).Id.Reference, versions[1 - i])] }))));
             var made = Array.FindAll([0, 1], i => outcomes[i].Status == CommitStatus.Committed);
             versions[Assert.Single(made)]++;
         }
