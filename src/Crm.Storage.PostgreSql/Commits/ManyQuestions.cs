@@ -54,6 +54,6 @@ internal static partial class ManyQuestions
             + $" ON tenant = @p0 AND {string.Join(" AND ", keys.Select((k, i) => $"{k} = p{i + 1}"))}";
     }
 
-    [GeneratedRegex(@"^SELECT (?<columns>[a-z_0-9, ]+) FROM (?<table>[a-z_]+) WHERE tenant = @p0( AND (?<key>[a-z_]+) = @p[0-9])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^SELECT (?<columns>[a-z_0-9, ]+) FROM (?<table>[a-z_]+) WHERE tenant = @p0( AND (?<key>[a-z_]+) = @p[0-9])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Find();
 }

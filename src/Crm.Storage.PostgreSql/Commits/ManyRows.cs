@@ -119,12 +119,12 @@ internal static partial class ManyRows
         private static string? RecordOf(string table, string columns) => columns.StartsWith("tenant, id, ", StringComparison.Ordinal) ? table : null;
     }
 
-    [GeneratedRegex(@"^INSERT INTO (?<table>\S+) \((?<columns>[^)]+)\) VALUES \((?<values>[^)]+)\)(?<rest>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^INSERT INTO (?<table>\S+) \((?<columns>[^)]+)\) VALUES \((?<values>[^)]+)\)(?<rest>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Insert();
 
-    [GeneratedRegex(@"^UPDATE (?<table>\S+) SET (?<sets>.+) WHERE tenant = @p0 AND id = @p1$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^UPDATE (?<table>\S+) SET (?<sets>.+) WHERE tenant = @p0 AND id = @p1$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"(?<name>\S+) = (?<value>@p[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<name>\S+) = (?<value>@p[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Sets();
 }

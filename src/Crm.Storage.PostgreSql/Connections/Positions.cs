@@ -11,6 +11,6 @@ internal static partial class Positions
 
     public static string Of(string sql) => Made.GetOrAdd(sql, static s => Name().Replace(s, m => "$" + (int.Parse(m.ValueSpan[2..], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex("@p[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("@p[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }

@@ -61,7 +61,7 @@ internal static partial class TenantWatch
         {
             var asked = alias.Key.Length == 0
                 ? Bare().Count(statement.Sql) + (Insert().IsMatch(statement.Sql) ? 1 : 0)
-                : Regex.Count(statement.Sql, $@"\b{alias.Key}\.tenant = @p0\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+                : Regex.Count(statement.Sql, $@"\b{alias.Key}\.tenant = @p0\b", RegexOptions.None, Timeout.InfiniteTimeSpan);
             if (asked < alias.Count())
             {
                 return $"A table without its tenant ({string.Join(", ", alias.Select(m => m.Groups["table"].Value))}): {statement.Sql}";
@@ -79,12 +79,12 @@ internal static partial class TenantWatch
         }
     }
 
-    [GeneratedRegex(@"(?:\b(?:FROM|JOIN|INTO|UPDATE)|,)\s+(?<table>crm_[a-z_]+)(?![a-z_(])(?:\s+(?<alias>[a-z][a-z0-9]*)\b)?", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?:\b(?:FROM|JOIN|INTO|UPDATE)|,)\s+(?<table>crm_[a-z_]+)(?![a-z_(])(?:\s+(?<alias>[a-z][a-z0-9]*)\b)?", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex TableNamed();
 
-    [GeneratedRegex(@"(?:WHERE|AND|ON) tenant = @p0\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?:WHERE|AND|ON) tenant = @p0\b", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"^INSERT INTO crm_[a-z_]+ \(tenant, [^)]*\) (?:VALUES \(@p0, |SELECT @p0, r\.\* FROM unnest\()", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^INSERT INTO crm_[a-z_]+ \(tenant, [^)]*\) (?:VALUES \(@p0, |SELECT @p0, r\.\* FROM unnest\()", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Insert();
 }

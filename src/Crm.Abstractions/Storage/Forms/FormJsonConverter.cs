@@ -11,7 +11,12 @@ namespace Crm.Storage;
 internal abstract class FormJsonConverter<T> : JsonConverter<T>
     where T : class
 {
+    // No name of a form is longer.
+    private const int MostBytes = 64;
+
     private static readonly FrozenSet<string> Known = typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(a => (string)a.TypeDiscriminator!).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownSpans = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether this library knows a form.</summary>
     public static bool Knows(string name) => Known.Contains(name);
@@ -47,6 +52,13 @@ internal abstract class FormJsonConverter<T> : JsonConverter<T>
 
     protected abstract UnknownForm? FormOf(T value);
 
+    // Without making a text of the name, for every event and entry that is read.
+    private static bool IsKnown(ref Utf8JsonReader reader)
+    {
+        Span<char> name = stackalloc char[MostBytes];
+        return reader.ValueSpan.Length <= MostBytes && KnownSpans.Contains(name[..reader.CopyString(name)]);
+    }
+
     private static JsonTypeInfo<T> TypeInfo(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 
     // The reader is a copy: looking ahead moves nothing. The name stands first but in databases that order members themselves.
@@ -63,7 +75,7 @@ internal abstract class FormJsonConverter<T> : JsonConverter<T>
             reader.Read();
             if (isName)
             {
-                return reader.TokenType == JsonTokenType.String && reader.GetString() is { } name && !Knows(name) ? name : null;
+                return reader.TokenType == JsonTokenType.String && !IsKnown(ref reader) ? reader.GetString() : null;
             }
 
             reader.Skip();

@@ -58,9 +58,9 @@ public sealed partial class PruningTests
         _ => $"{value}",
     };
 
-    [GeneratedRegex(@"\bcrm_[a-z_]+\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\bcrm_[a-z_]+\b", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex TableNamed();
 
-    [GeneratedRegex(@"Scan (?:using \S+ )?on (?<partition>crm_[a-z_]+_h3_[0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"Scan (?:using \S+ )?on (?<partition>crm_[a-z_]+_h3_[0-9])", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Scanned();
 }
