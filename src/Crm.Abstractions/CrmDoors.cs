@@ -6,6 +6,7 @@ using Crm.Interactions;
 using Crm.Partners;
 using Crm.Settings;
 using Crm.Views;
+using NodaTime;
 
 namespace Crm;
 
@@ -64,6 +65,14 @@ public static class CrmDoors
 
         /// <summary>The tenant's settings.</summary>
         public ISettingsService Settings => crm.Get<ISettingsService>();
+
+        /// <summary>The same tenant and principal for reading what may be somewhat old: reports from a replica, where the store has any, that is known to hold everything committed longer ago
+        /// than stated; from where commits go otherwise. Nothing else ever reads a replica.</summary>
+        /// <param name="atMost">How old answers may be.</param>
+        /// <returns>A scope whose commands are refused with <c>storage.replica.read_only</c>; its <see cref="IStaleCrm.Reading"/> says how old the answers were. Within a transaction,
+        /// and on a store without replicas, nothing is old.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="atMost"/> is negative.</exception>
+        public IStaleCrm ReadStale(Duration atMost) => crm.Get<ICrmReplicas>().ReadStale(atMost);
 
         /// <summary>The same tenant and principal inside a transaction that the caller began and will end: commands of the CRM and the caller's own writes are
         /// kept, or undone, together (design §4).</summary>

@@ -6,6 +6,7 @@ namespace Crm.Storage.PostgreSql;
 public sealed record PostgreSqlStorageOptions
 {
     /// <summary>Where the database is and who asks, as Npgsql reads it: <c>Host=db;Database=crm;Username=crm</c>. Required; a <c>Search Path</c> in it chooses the schema.
+    /// Several hosts (<c>Host=a,b:5433</c>) are a primary and its replicas, whichever is which now: everything goes to the primary but what is read with a stated staleness.
     /// What the other options say is put over what stands here. <value>none</value></summary>
     public required string ConnectionString { get; init; }
 
@@ -36,4 +37,7 @@ public sealed record PostgreSqlStorageOptions
 
     /// <summary>The version of the tables the library writes; an earlier one makes it behave as that library did. For tests of two versions on one database.</summary>
     internal int LibraryVersion { get; init; } = RelationalModel.SchemaVersion;
+
+    /// <summary>What tells how much time has passed. For tests.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -6,7 +6,7 @@ namespace Crm.Storage.PostgreSql;
 
 /// <summary>A store in a PostgreSQL database, version 15 or later. Safe to share between threads; any number of stores, in any number of processes, may work on one database.</summary>
 /// <remarks>Tables are created and changed by <see cref="MigrateAsync(CancellationToken)"/> only, unless the options say otherwise. Commits that touch different records do not wait for each other.</remarks>
-public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
+public sealed class PostgreSqlStore : ITransactionalStore, IReplicatedStore, IAsyncDisposable
 {
     private readonly PostgreSqlDatabase _database;
     private readonly QueryPlanner _planner;
@@ -38,6 +38,13 @@ public sealed class PostgreSqlStore : ITransactionalStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ITenantStore ForTenant(TenantId tenant) => new RelationalTenantStore(_database.For(tenant), _planner, tenant);
+
+    /// <inheritdoc/>
+    public ITenantStore ForTenant(TenantId tenant, StaleReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return new RelationalTenantStore(new ReplicaDatabase(_database, Options.RowLevelSecurity ? tenant : null, reading), _planner, tenant);
+    }
 
     /// <inheritdoc/>
     public ITenantStore ForTenant(TenantId tenant, DbTransaction transaction)

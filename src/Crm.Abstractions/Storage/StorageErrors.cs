@@ -56,6 +56,9 @@ public static class StorageErrors
     /// <summary>Tables cannot be partitioned while something of the database's owner hangs upon them.</summary>
     public static readonly ErrorDefinition PartitionsRefused = Table.Define("storage.partitions.refused");
 
+    /// <summary>A command was given to a scope that reads copies.</summary>
+    public static readonly ErrorDefinition ReplicaReadOnly = Table.Define("storage.replica.read_only");
+
     /// <summary>Something runs on a transaction's connection while another question or command is asked of it.</summary>
     public static readonly ErrorDefinition TransactionInUse = Table.Define("storage.transaction.in_use");
 

@@ -35,7 +35,7 @@ internal static class CursorSaves
             RecordedAt = session.Now(),
             Saves = [.. cursors.Select(c => RecordSave.Of(c, c.Version - 1))],
         };
-        var outcome = await session.Store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await session.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         return outcome.Status != CommitStatus.Conflict;
     }
 

@@ -85,7 +85,7 @@ internal sealed class DeliveryService(CrmSession session) : IDeliveryService
 
     private async ValueTask CommitAsync(Work work, CancellationToken cancellationToken)
     {
-        var outcome = await session.Store.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
+        var outcome = await session.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
         if (outcome.Conflict is { } conflict)
         {
             throw new CrmConcurrencyException(conflict.Reference, conflict.Expected, conflict.Actual);

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Crm.Kernel;
 
 /// <summary>What every service of a scope works with: set-up, tenant, principal, and the reads that have passed the gate. Immutable.</summary>
-internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal principal, ITenantStore? joined = null)
+internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal principal, ITenantStore? joined = null, ITenantStore? stale = null)
 {
     public CrmSetup Setup { get; } = setup;
 
@@ -15,13 +15,30 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     public CrmPrincipal Principal { get; } = principal;
 
     /// <summary>The tenant's store, beneath the gate: for commits and for facts that do not depend on the reader.</summary>
-    public ITenantStore Store { get; } = joined ?? setup.Store.ForTenant(tenant);
+    public ITenantStore Store { get; } = joined ?? stale ?? setup.Store.ForTenant(tenant);
 
     /// <summary>Whether the work happens inside a transaction of the embedder: a lost race is then told at once, not decided again.</summary>
     public bool IsJoined { get; } = joined is not null;
 
+    /// <summary>Refuses what would change something where the scope is for reading.</summary>
+    /// <exception cref="CrmStorageException"><c>storage.replica.read_only</c>.</exception>
+    public void RequireWriting()
+    {
+        if (stale is not null)
+        {
+            throw StaleReading.Refusal();
+        }
+    }
+
     /// <summary>Whether the gate lets everybody read the whole tenant.</summary>
     public bool IsOpen { get; } = setup.Access is WholeTenant;
+
+    /// <summary>Makes all changes of the set, or none.</summary>
+    public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        RequireWriting();
+        return Store.CommitAsync(changes, cancellationToken);
+    }
 
     public Instant Now() => Setup.Clock.GetCurrentInstant();
 
@@ -37,7 +54,7 @@ internal sealed class CrmSession(CrmSetup setup, TenantId tenant, CrmPrincipal p
     public Guid NewId() => Setup.Ids.NewId();
 
     /// <summary>The same tenant for facts that do not depend on the reader: everything may be read.</summary>
-    public CrmSession WholeTenant() => new(Setup, Tenant, CrmPrincipal.System("facts of the whole tenant"), IsJoined ? Store : null);
+    public CrmSession WholeTenant() => new(Setup, Tenant, CrmPrincipal.System("facts of the whole tenant"), IsJoined ? Store : null, stale);
 
     /// <summary>The record, if it exists and may be read.</summary>
     public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)

@@ -33,6 +33,7 @@ internal static class ServiceTable
         Entry<ISettingsService>(s => new SettingsService(s)),
         Entry<IDeliveryService>(s => new DeliveryService(s)),
         Entry<ICrmTransactions>(s => new Transactions(s)),
+        Entry<ICrmReplicas>(s => new StaleScopes(s)),
         .. CrmModel.Kinds.Select(kind => kind.Accept(new RepositoryOf())),
     ];
 

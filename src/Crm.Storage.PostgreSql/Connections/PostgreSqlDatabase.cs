@@ -14,7 +14,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     private const string Moment = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private const string Mark = "SAVEPOINT crm";
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgreSqlConnections.Text(options));
+    private readonly PostgreSqlHosts _hosts = new(options);
     private readonly ConcurrentDictionary<TenantId, TenantDatabase> _tenants = new();
     private readonly SemaphoreSlim _schema = new(1, 1);
     private volatile bool _isChecked;
@@ -31,28 +31,26 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
 
     public override bool IsBuffered => false;
 
-    public override ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken) => ReadAsync(null, oneMoment, cancellationToken);
+    public override ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken) => ReadAsync(null, oneMoment, null, cancellationToken);
 
-    public async ValueTask<RelationalSession> ReadAsync(TenantId? tenant, bool oneMoment, CancellationToken cancellationToken)
+    public async ValueTask<RelationalSession> ReadAsync(TenantId? tenant, bool oneMoment, StaleReading? reading, CancellationToken cancellationToken)
     {
-        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        var session = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var session = await OpenToReadAsync(tenant, reading, cancellationToken).ConfigureAwait(false);
         return oneMoment ? await BeginAsync(session, [Moment], cancellationToken).ConfigureAwait(false) : session;
     }
 
-    public override ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken) => SnapshotAsync(null, cancellationToken);
+    public override ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken) => SnapshotAsync(null, null, cancellationToken);
 
-    public async ValueTask<RelationalSession> SnapshotAsync(TenantId? tenant, CancellationToken cancellationToken)
+    public async ValueTask<RelationalSession> SnapshotAsync(TenantId? tenant, StaleReading? reading, CancellationToken cancellationToken)
     {
-        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        var first = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var first = await OpenToReadAsync(tenant, reading, cancellationToken).ConfigureAwait(false);
         var name = await FirstAsync(first, [Moment, "SELECT pg_export_snapshot()", Mark], cancellationToken).ConfigureAwait(false);
         return new SnapshotSession(this, first, name);
     }
 
-    /// <summary>A session that sees the moment of a snapshot.</summary>
-    public async ValueTask<PostgreSqlSession> JoinAsync(TenantId? tenant, string snapshot, CancellationToken cancellationToken) =>
-        await BeginAsync(await OpenAsync(tenant, cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'", Mark], cancellationToken).ConfigureAwait(false);
+    /// <summary>A session that sees the moment of a snapshot, on the server of its first session.</summary>
+    public async ValueTask<PostgreSqlSession> JoinAsync(PostgreSqlSession first, string snapshot, CancellationToken cancellationToken) =>
+        await BeginAsync(await OpenAsync(first.Source!, first.Tenant, cancellationToken).ConfigureAwait(false), [Moment, $"SET TRANSACTION SNAPSHOT '{snapshot}'", Mark], cancellationToken).ConfigureAwait(false);
 
     public override ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken) => WriteAsync(null, cancellationToken);
 
@@ -79,7 +77,9 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     public async ValueTask<PostgreSqlSession> OpenForSchemaAsync(bool isPatient, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var session = await OpenAsync(isPatient ? new NpgsqlConnection(PostgreSqlConnections.PatientText(options)) : _source.CreateConnection(), null, cancellationToken).ConfigureAwait(false);
+        var session = isPatient
+            ? await OpenAsync(new NpgsqlConnection(PostgreSqlConnections.PatientText(options)), null, null, cancellationToken).ConfigureAwait(false)
+            : await OpenAsync(_hosts.Primary, null, cancellationToken).ConfigureAwait(false);
         await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         return session;
     }
@@ -115,7 +115,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         if (!_isDisposed)
         {
             _isDisposed = true;
-            await _source.DisposeAsync().ConfigureAwait(false);
+            await _hosts.DisposeAsync().ConfigureAwait(false);
             _schema.Dispose();
         }
     }
@@ -127,18 +127,29 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
         return session;
     }
 
-    private ValueTask<PostgreSqlSession> OpenAsync(TenantId? tenant, CancellationToken cancellationToken)
+    private async ValueTask<PostgreSqlSession> OpenToReadAsync(TenantId? tenant, StaleReading? reading, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return OpenAsync(_source.CreateConnection(), tenant, cancellationToken);
+        await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
+        return reading is null || await _hosts.Replicas.OpenAsync(this, tenant, reading, cancellationToken).ConfigureAwait(false) is not { } stale
+            ? await OpenAsync(tenant, cancellationToken).ConfigureAwait(false)
+            : stale;
     }
 
-    private async ValueTask<PostgreSqlSession> OpenAsync(NpgsqlConnection connection, TenantId? tenant, CancellationToken cancellationToken)
+    private ValueTask<PostgreSqlSession> OpenAsync(TenantId? tenant, CancellationToken cancellationToken) => OpenAsync(_hosts.Primary, tenant, cancellationToken);
+
+    /// <summary>A session of one of the servers.</summary>
+    public ValueTask<PostgreSqlSession> OpenAsync(NpgsqlDataSource source, TenantId? tenant, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return OpenAsync(source.CreateConnection(), source, tenant, cancellationToken);
+    }
+
+    private async ValueTask<PostgreSqlSession> OpenAsync(NpgsqlConnection connection, NpgsqlDataSource? source, TenantId? tenant, CancellationToken cancellationToken)
     {
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new PostgreSqlSession(connection) { Model = Written, Commands = Commands, Tenant = tenant };
+            return new PostgreSqlSession(connection) { Model = Written, Commands = Commands, Tenant = tenant, Source = source };
         }
         catch (Exception fault)
         {

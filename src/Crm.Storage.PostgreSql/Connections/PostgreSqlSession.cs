@@ -12,6 +12,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Relationa
     /// <summary>Whose everything is that is asked and written here, where the server is to know; absent otherwise.</summary>
     public TenantId? Tenant { get; init; }
 
+    /// <summary>Where the connection is from; absent where it is not to be joined.</summary>
+    public NpgsqlDataSource? Source { get; init; }
+
     /// <summary>Whether a statement of the transaction was stopped or failed, so that nothing may be asked before <see cref="PostgreSqlDatabase.Undo"/>.</summary>
     public bool IsBroken { get; set; }
 

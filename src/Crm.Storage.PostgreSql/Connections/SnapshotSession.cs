@@ -18,7 +18,7 @@ internal sealed class SnapshotSession(PostgreSqlDatabase database, PostgreSqlSes
             return idle.IsBroken ? await MendAsync(idle, cancellationToken).ConfigureAwait(false) : idle;
         }
 
-        var joined = await database.JoinAsync(first.Tenant, name, cancellationToken).ConfigureAwait(false);
+        var joined = await database.JoinAsync(first, name, cancellationToken).ConfigureAwait(false);
         _all.Add(joined);
         return joined;
     }

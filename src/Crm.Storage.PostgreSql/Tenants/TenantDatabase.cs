@@ -18,9 +18,9 @@ internal sealed class TenantDatabase(PostgreSqlDatabase own, TenantId tenant) : 
 
     public override bool IsBuffered => own.IsBuffered;
 
-    public override ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken) => own.ReadAsync(tenant, oneMoment, cancellationToken);
+    public override ValueTask<RelationalSession> ReadAsync(bool oneMoment, CancellationToken cancellationToken) => own.ReadAsync(tenant, oneMoment, null, cancellationToken);
 
-    public override ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken) => own.SnapshotAsync(tenant, cancellationToken);
+    public override ValueTask<RelationalSession> SnapshotAsync(CancellationToken cancellationToken) => own.SnapshotAsync(tenant, null, cancellationToken);
 
     public override ValueTask<RelationalSession> WriteAsync(CancellationToken cancellationToken) => own.WriteAsync(tenant, cancellationToken);
 

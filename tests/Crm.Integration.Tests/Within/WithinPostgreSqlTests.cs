@@ -8,6 +8,21 @@ namespace Crm.Integration.Tests.Within;
 public sealed class WithinPostgreSqlTests
 {
     [Fact]
+    public async Task Within_a_transaction_nothing_is_old_and_what_is_for_reading_changes_nothing()
+    {
+        await using var shop = await Shop.OpenAsync(Shop.PostgreSql);
+        await using var context = shop.Context();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var crm = shop.Host.Crm.Within(context);
+        var deal = await crm.Deals.OpenAsync(shop.Deal("A"));
+        var stale = crm.ReadStale(NodaTime.Duration.FromHours(1));
+        Assert.Equal("A", (await stale.Deals.GetAsync(deal.Id)).Topic);
+        Assert.Equal((0, 0), (stale.Reading.FromReplicas, stale.Reading.FromPrimary));
+        Assert.Equal("storage.replica.read_only", (await Assert.ThrowsAsync<CrmStorageException>(() => stale.Deals.OpenAsync(shop.Deal("B")).AsTask())).Code);
+        Assert.Equal("storage.replica.read_only", Assert.Throws<CrmStorageException>(() => shop.Host.Crm.ReadStale(NodaTime.Duration.FromHours(1)).Within(context)).Code);
+    }
+
+    [Fact]
     public async Task Two_questions_at_once_on_one_transaction_are_refused_and_it_stays_usable()
     {
         await using var shop = await Shop.OpenAsync(Shop.PostgreSql);

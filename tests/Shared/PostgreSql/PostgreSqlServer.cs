@@ -23,6 +23,9 @@ internal sealed class PostgreSqlServer : IDisposable
         rm -rf "$0"
         """;
 
+    /// <summary>Settings of a server that replicas follow, and of the replicas.</summary>
+    public static readonly string[] WithReplicas = ["wal_level=replica", "max_wal_senders=8", "hot_standby=on"];
+
     private readonly string _folder;
     private readonly string[] _settings;
     private Process _watch;
@@ -39,7 +42,18 @@ internal sealed class PostgreSqlServer : IDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="settings">Settings of the server over those for quick tests, which do not survive a loss of power: <c>fsync=on</c>.</param>
-    public static async Task<PostgreSqlServer> StartAsync(params string[] settings)
+    public static Task<PostgreSqlServer> StartAsync(params string[] settings) => StartAsync(InitDb, settings);
+
+    /// <summary>Starts a physical replica of this server, which must have been started with <see cref="WithReplicas"/>.</summary>
+    public Task<PostgreSqlServer> StartReplicaAsync() => StartAsync(
+        (bin, folder) =>
+        {
+            var (program, before) = AsUser(Path.Combine(bin, "pg_basebackup"));
+            PostgreSqlBinaries.Run(program, [.. before, "-d", $"host=127.0.0.1 port={Port} user=crm", "-D", Path.Combine(folder, "data"), "-R", "-X", "stream", "-c", "fast", "--no-sync"]);
+        },
+        _settings);
+
+    private static async Task<PostgreSqlServer> StartAsync(Action<string, string> makeData, string[] settings)
     {
         var bin = PostgreSqlBinaries.Folder ?? throw new InvalidOperationException("PostgreSQL's programs were not found.");
         var folder = Directory.CreateTempSubdirectory("crm-postgresql-").FullName;
@@ -48,7 +62,7 @@ internal sealed class PostgreSqlServer : IDisposable
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         }
 
-        InitDb(bin, folder);
+        makeData(bin, folder);
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
@@ -61,7 +75,7 @@ internal sealed class PostgreSqlServer : IDisposable
             catch (Exception) when (attempt < 3 && server._watch.HasExited)
             {
                 // Somebody else took the port.
-                InitDb(bin, Directory.CreateDirectory(folder).FullName);
+                makeData(bin, Directory.CreateDirectory(folder).FullName);
             }
             catch
             {
@@ -91,10 +105,10 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    /// <summary>Kills the server and all its processes; what lies in its folder stays.</summary>
+    /// <summary>Kills all processes of the server; its folder stays.</summary>
     public Task KillAsync() => ServerProcesses.KillAllAsync(_server);
 
-    /// <summary>Starts a killed server again, on the same folder and port, and waits until it serves.</summary>
+    /// <summary>Starts a killed server again, on the same folder and port.</summary>
     public async Task RestartAsync()
     {
         var killed = _watch;
@@ -154,7 +168,6 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private async Task ReadyAsync()
     {
-        // A minute is for a machine that does much else; usually it takes a tenth of a second.
         for (var attempt = 0; ; attempt++)
         {
             try

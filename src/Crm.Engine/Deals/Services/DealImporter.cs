@@ -36,6 +36,7 @@ internal sealed class DealImporter(CrmSession session)
     /// <summary>All decided on one view and given to the store at once; who loses a race is decided again alone.</summary>
     private async ValueTask TakeInAsync(List<DealImport> batch, CancellationToken cancellationToken)
     {
+        session.RequireWriting();
         var store = new RememberingView(session.Store);
         var ids = new HashSet<DealId>();
         var (sets, places, from) = (new List<ChangeSet>(batch.Count), new List<int>(batch.Count), _results.Count);
@@ -73,7 +74,7 @@ internal sealed class DealImporter(CrmSession session)
                 return result;
             }
 
-            var outcome = await session.Store.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
+            var outcome = await session.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
             CrmTelemetry.Count(outcome.Status);
             if (outcome.Status != CommitStatus.Conflict)
             {

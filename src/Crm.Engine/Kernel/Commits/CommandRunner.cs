@@ -37,6 +37,7 @@ internal static class CommandRunner
         Func<CrmSession, CommitReceipt, CancellationToken, ValueTask<TResult>> repeated,
         CancellationToken cancellationToken)
     {
+        session.RequireWriting();
         using var activity = CrmTelemetry.Start(envelope.Slice, envelope.Verb);
         if (envelope.RequestId is { } requestId
             && await EarlierAsync(session, requestId, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -54,7 +55,7 @@ internal static class CommandRunner
                 return result;
             }
 
-            var outcome = await session.Store.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
+            var outcome = await session.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
             CrmTelemetry.Count(outcome.Status);
             switch (outcome.Status)
             {
