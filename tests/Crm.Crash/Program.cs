@@ -5,6 +5,9 @@ const string Help = """
     write <store> <at> <effects> <seed> <writers> <delivers>   writes and delivers until its input ends, and tells each commit as soon as it is acknowledged
     kill <store> <kills> [seed]                                kills writers at random moments and compares what is left with what they told
     kill-server <kills> [seed]                                 kills a PostgreSQL server under a writer
+    node <connection> <effects> <tells>                        takes commands a line and answers them; one of several behind a router
+    nodes <nodes> <deals> <steps>                              gives each command on a deal to another node and compares what is left with what they told
+    nodes-compare <seconds> <rounds>                           commands a second by one node and by three, and what each costs
 
     Stores: sqlite (at: a path), json (a path), postgresql (a connection string; kill starts a server of its own).
     Exit codes: 0 all is as it was told, 1 wrong arguments, 2 something is lost, doubled or half; then the words on the error stream say what.
@@ -22,6 +25,15 @@ try
             return 0;
         case ["kill-server", var kills, .. { Length: <= 1 } seed]:
             Console.WriteLine(await ServerKills.RunAsync(Number(kills), seed is [var t] ? Number(t) : null, Console.WriteLine));
+            return 0;
+        case ["node", var connection, var path, var tells]:
+            await NodeProgram.RunAsync(connection, path, Number(tells) != 0);
+            return 0;
+        case ["nodes", var nodes, var deals, var steps]:
+            Console.WriteLine(await NodeRuns.RunAsync(Number(nodes), Number(deals), Number(steps)));
+            return 0;
+        case ["nodes-compare", var seconds, var rounds]:
+            await NodeRuns.CompareAsync(Number(seconds), Number(rounds), Console.WriteLine);
             return 0;
         default:
             await Console.Error.WriteLineAsync(Help);
