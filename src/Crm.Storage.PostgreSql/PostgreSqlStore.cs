@@ -90,6 +90,10 @@ public sealed class PostgreSqlStore : ITransactionalStore, IReplicatedStore, IAs
         return PostgreSqlSchema.PartitionAsync(_database, partitions, cancellationToken);
     }
 
+    /// <summary>The statements that spread the tables over servers by tenant on Citus, to be run once on its coordinator after <see cref="MigrateAsync(CancellationToken)"/>.</summary>
+    /// <remarks>Not tested on Citus: the page on scaling says what of it was.</remarks>
+    public static string DistributionScript() => Distribution.Script();
+
     /// <summary>Closes all connections.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

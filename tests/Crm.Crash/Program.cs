@@ -8,6 +8,7 @@ const string Help = """
     node <connection> <effects> <tells>                        takes commands a line and answers them; one of several behind a router
     nodes <nodes> <deals> <steps>                              gives each command on a deal to another node and compares what is left with what they told
     nodes-compare <seconds> <rounds>                           commands a second by one node and by three, and what each costs
+    unit-costs <deals>                                         bytes and times of deals with their history on PostgreSQL
 
     Stores: sqlite (at: a path), json (a path), postgresql (a connection string; kill starts a server of its own).
     Exit codes: 0 all is as it was told, 1 wrong arguments, 2 something is lost, doubled or half; then the words on the error stream say what.
@@ -34,6 +35,9 @@ try
             return 0;
         case ["nodes-compare", var seconds, var rounds]:
             await NodeRuns.CompareAsync(Number(seconds), Number(rounds), Console.WriteLine);
+            return 0;
+        case ["unit-costs", var number]:
+            await UnitCosts.RunAsync(Number(number), Console.WriteLine);
             return 0;
         default:
             await Console.Error.WriteLineAsync(Help);

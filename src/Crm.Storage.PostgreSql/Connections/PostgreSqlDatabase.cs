@@ -57,7 +57,9 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     public async ValueTask<RelationalSession> WriteAsync(TenantId? tenant, CancellationToken cancellationToken)
     {
         await CheckSchemaAsync(cancellationToken).ConfigureAwait(false);
-        return await OpenToWriteAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var session = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return session;
     }
 
     public override ValueTask<RelationalSession?> AtOnceAsync(CancellationToken cancellationToken) => AtOnceAsync(null, cancellationToken);
@@ -88,7 +90,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
     public ValueTask<PostgreSqlSession> OpenForMoveAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return OpenAsync(new NpgsqlConnection(PostgreSqlConnections.PatientText(options)), options.RowLevelSecurity ? tenant : null, cancellationToken);
+        return OpenAsync(new NpgsqlConnection(PostgreSqlConnections.PatientText(options)), null, options.RowLevelSecurity ? tenant : null, cancellationToken);
     }
 
     /// <summary>The database as a tenant's commands reach it: the same one unless the server is to keep tenants apart.</summary>
@@ -118,13 +120,6 @@ internal sealed class PostgreSqlDatabase(PostgreSqlStorageOptions options) : Rel
             await _hosts.DisposeAsync().ConfigureAwait(false);
             _schema.Dispose();
         }
-    }
-
-    private async ValueTask<PostgreSqlSession> OpenToWriteAsync(TenantId? tenant, CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(tenant, cancellationToken).ConfigureAwait(false);
-        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        return session;
     }
 
     private async ValueTask<PostgreSqlSession> OpenToReadAsync(TenantId? tenant, StaleReading? reading, CancellationToken cancellationToken)
