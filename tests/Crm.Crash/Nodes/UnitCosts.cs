@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Crm.Deals;
-using Crm.Storage;
 using Crm.Storage.PostgreSql;
 using Npgsql;
 
