@@ -23,7 +23,7 @@ internal sealed class MoveWorld : IAsyncDisposable
         Places = places;
         Effects = new Effects(_folder.File("effects.db"));
         Routers = [.. Enumerable.Range(0, 3).Select(_ => new ShardedCrmStore(Shards().ToDictionary(s => s.Name, ICrmStore (s) => s.Store), new ShardMap(["a"]), TimeProvider.System, new() { Remember = Remember }))];
-        Hosts = [.. Routers.Select(r => CrashHost.Create(WritersHere.Over(r, Tell), Effects))];
+        Hosts = [.. Routers.Select(r => CrashHost.Create(WritersHere.Over(new PacedStore(r, _stop.Token), Told.Enqueue), Effects))];
         MapOfMover = new ShardMap(["a"]);
         _ends = Shards().ToDictionary(s => s.Name);
     }
@@ -70,7 +70,7 @@ internal sealed class MoveWorld : IAsyncDisposable
     }
 
     /// <summary>Waits until more was committed.</summary>
-    public async Task WriteOnAsync(int commits = 30)
+    public async Task WriteOnAsync(int commits = 10)
     {
         var (from, until) = (Commits, DateTime.UtcNow.AddMinutes(1));
         while (Commits < from + commits)
@@ -81,13 +81,13 @@ internal sealed class MoveWorld : IAsyncDisposable
     }
 
     /// <summary>Ends writing, delivers the rest, and compares all that was told with what is there.</summary>
-    public async Task<(int Commits, int Events)> CheckAsync()
+    public async Task<(int Commits, int Events)> CheckAsync(bool isThorough)
     {
         await StopAsync();
         Assert.DoesNotContain(Told, l => l.StartsWith("fault ", StringComparison.Ordinal) && !l.StartsWith("fault storage.position.foreign", StringComparison.Ordinal));
         await Task.Delay(Remember.ToTimeSpan());
         await CrashHost.DrainAsync(Hosts[0]);
-        var commits = await new CrashedTenant(Told).CheckAsync(Routers[1], isThorough: true);
+        var commits = await new CrashedTenant(Told).CheckAsync(Routers[1], isThorough);
         var (events, _) = await CrashedTenant.CheckEffectsAsync(Routers[2], Effects);
         return (commits, events);
     }
@@ -107,16 +107,6 @@ internal sealed class MoveWorld : IAsyncDisposable
 
         _stop.Dispose();
         _folder.Dispose();
-    }
-
-    // Writers need not be quick, only always at it: what they write is delivered and compared in the end.
-    private void Tell(string line)
-    {
-        Told.Enqueue(line);
-        if (!_stop.IsCancellationRequested)
-        {
-            Thread.Sleep(15);
-        }
     }
 
     // A command that never succeeds is given again for ever: it is not waited for.

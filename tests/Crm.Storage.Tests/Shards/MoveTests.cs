@@ -76,6 +76,12 @@ public sealed class MoveTests
         Assert.Equal("storage.position.foreign", await ShardWorld.CodeAsync(() => NumbersAsync(pair.B, cursor.Position)));
         await CommitAsync(pair.Router, Rows.Set(8));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], await NumbersAsync(pair.B, null));
+
+        // Also where it came from, once it is back: the numbers there are others by now.
+        await Task.Delay(MovePair.Remember.ToTimeSpan());
+        await pair.Back().RunAsync();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], await NumbersAsync(pair.A, null));
+        Assert.Equal("storage.position.foreign", await ShardWorld.CodeAsync(() => NumbersAsync(pair.A, cursor.Position)));
     }
 
     [Fact]
