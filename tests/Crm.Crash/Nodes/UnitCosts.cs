@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Crm.Crash;
 
-/// <summary>What a deal with its history costs on PostgreSQL: bytes of each table with its indexes, time of taking in, of a funnel.</summary>
+/// <summary>What a deal with its history costs on PostgreSQL: bytes of each table with its indexes, time of taking in.</summary>
 internal static class UnitCosts
 {
     private const string Sizes = """
@@ -34,14 +34,6 @@ internal static class UnitCosts
 
         await using var sizes = new NpgsqlCommand(Sizes, connection);
         tell($"{await sizes.ExecuteScalarAsync()}");
-        var funnel = (IDealFunnels)store.ForTenant(TenantId.Main);
-        var asked = new FunnelFiguresQuery { Kinds = [ground.Kind], Now = NodaTime.SystemClock.Instance.GetCurrentInstant() };
-        for (var i = 0; i < 3; i++)
-        {
-            clock.Restart();
-            await funnel.FunnelAsync(asked);
-            tell(string.Create(CultureInfo.InvariantCulture, $"funnel of all: {clock.Elapsed.TotalMilliseconds * 1_000_000 / (deals * 7):0} ns a passage"));
-        }
     }
 
     private static async IAsyncEnumerable<DealImport> Deals(Ground ground, int deals)
