@@ -75,11 +75,14 @@ internal static class DealSamples
     }
 
     /// <summary>A store with the kind, the process and many deals.</summary>
-    public static async Task<ICrmStore> FillAsync(ICrmStore store, int count, TenantId? of = null)
+    public static Task<ICrmStore> FillAsync(ICrmStore store, int count, TenantId? of = null) => FillAsync(store, [.. Enumerable.Range(0, count)], of);
+
+    /// <summary>A store with the kind, the process and deals of these numbers.</summary>
+    public static async Task<ICrmStore> FillAsync(ICrmStore store, int[] deals, TenantId? of = null)
     {
         var tenant = store.ForTenant(of ?? TenantId.Main);
         await tenant.CommitAsync(new() { Id = new(SequentialIds.Nth(9)), RecordedAt = Start, Saves = [RecordSave.Of(Process, 0), RecordSave.Of(Kind, 0)] }).ConfigureAwait(false);
-        foreach (var batch in Enumerable.Range(0, count).Chunk(1000))
+        foreach (var batch in deals.Chunk(1000))
         {
             await tenant.CommitAsync(new()
             {

@@ -7,20 +7,20 @@ namespace Crm.Benchmarks.Deals;
 /// <summary>Moves deals of one store back and forth between the first two stages, so that every move is allowed.</summary>
 internal sealed class MoveRun
 {
-    private readonly int _count;
+    private readonly int[] _deals;
     private readonly ICrm _crm;
     private readonly ITenantStore _tenant;
     private IStoreSnapshot? _held;
     private int _turn;
 
-    public MoveRun(int count, ICrmStore store)
+    public MoveRun(int[] deals, ICrmStore store)
     {
-        _count = count;
+        _deals = deals;
         _tenant = store.ForTenant(TenantId.Main);
         _crm = CrmSdk.Create(crm => crm.UseStore(_ => store)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0)));
     }
 
-    public static async Task<MoveRun> OpenAsync(int count) => new(count, await DealSamples.FillAsync(new InMemoryStore(), count).ConfigureAwait(false));
+    public static async Task<MoveRun> OpenAsync(int count) => new([.. Enumerable.Range(0, count)], await DealSamples.FillAsync(new InMemoryStore(), count).ConfigureAwait(false));
 
     /// <summary>Gets and moves so many deals, one after the other.</summary>
     /// <param name="times">How many.</param>
@@ -43,7 +43,7 @@ internal sealed class MoveRun
                 _held = Finish(_tenant.SnapshotAsync());
             }
 
-            var id = DealSamples.Id(_turn++ % _count);
+            var id = DealSamples.Id(_deals[_turn++ % _deals.Length]);
             var deal = Finish(_crm.Deals.GetAsync(id));
             Finish(_crm.Deals.MoveAsync(new MoveDeal(id, deal.Stage == "lead" ? "qualify" : "lead")));
         }

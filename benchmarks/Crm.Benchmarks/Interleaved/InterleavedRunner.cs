@@ -68,18 +68,19 @@ internal static class InterleavedRunner
 
     private static long Allocated(Comparison comparison) => comparison.IsOnTheWall ? GC.GetTotalAllocatedBytes() : GC.GetAllocatedBytesForCurrentThread();
 
-    // The compiler improves in the background what was called often enough.
+    // The compiler improves in the background what was called often enough. Work that takes a second runs on loops it improves while they run.
     private static void WarmUp(Side side)
     {
-        for (var i = 0; i < WarmUps; i++)
+        var begun = Stopwatch.GetTimestamp();
+        for (var i = 0; i < WarmUps && Stopwatch.GetElapsedTime(begun).TotalSeconds < 3; i++)
         {
             var from = Stopwatch.GetTimestamp();
-            do
+            for (var times = side.Times ?? 1; Stopwatch.GetElapsedTime(from).TotalMilliseconds < 100; times = side.Times ?? 64)
             {
-                side.Prepare?.Invoke(side.Times ?? 64);
-                side.Run(side.Times ?? 64);
+                side.Prepare?.Invoke(times);
+                side.Run(times);
             }
-            while (Stopwatch.GetElapsedTime(from).TotalMilliseconds < 100);
+
             Thread.Sleep(150);
         }
     }

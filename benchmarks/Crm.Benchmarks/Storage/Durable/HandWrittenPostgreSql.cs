@@ -11,7 +11,6 @@ internal sealed class HandWrittenPostgreSql
 {
     private readonly NpgsqlConnection _connection;
     private readonly Dictionary<string, NpgsqlCommand> _commands = new(ReferenceEqualityComparer.Instance);
-    private long _number = 1_000_000_000;
 
     public HandWrittenPostgreSql(string connectionString)
     {
@@ -90,7 +89,7 @@ internal sealed class HandWrittenPostgreSql
     public List<List<Statement>> ByTables(IEnumerable<ChangeSet> sets) =>
         [.. sets.SelectMany(Rows).GroupBy(r => (object)r.Sql, ReferenceEqualityComparer.Instance).Select(g => g.ToList())];
 
-    private List<Statement> Rows(ChangeSet set) => HandWrittenRows.Of(set, ++_number, PostgreSqlDialect.Instance);
+    private List<Statement> Rows(ChangeSet set) => HandWrittenRows.Of(set, PostgreSqlDialect.Instance);
 
     private static void Check(in Statement row, int touched)
     {

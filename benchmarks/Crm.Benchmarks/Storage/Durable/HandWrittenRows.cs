@@ -27,8 +27,12 @@ internal static class HandWrittenRows
     private const string Key = "INSERT INTO crm_key (tenant, name, key, id) VALUES (@p0, @p1, @p2, @p3)";
     private const string Claim = "INSERT INTO crm_claim (tenant, scope, key, owner_kind, owner_id) VALUES (@p0, @p1, @p2, @p3, @p4)";
 
-    public static List<Statement> Of(ChangeSet set, long number, SqlDialect dialect)
+    // Below every number the store gives: both write into one log.
+    private static long _number = long.MinValue / 2;
+
+    public static List<Statement> Of(ChangeSet set, SqlDialect dialect)
     {
+        var number = Interlocked.Increment(ref _number);
         var rows = new List<Statement>();
         var isNew = false;
         foreach (var save in set.Saves)

@@ -11,7 +11,6 @@ internal sealed class HandWrittenSqlite
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(ReferenceEqualityComparer.Instance);
-    private long _number = 1_000_000;
 
     public HandWrittenSqlite(string path)
     {
@@ -27,7 +26,7 @@ internal sealed class HandWrittenSqlite
         Run("BEGIN IMMEDIATE");
         foreach (var set in sets)
         {
-            foreach (var row in HandWrittenRows.Of(set, ++_number, SqliteDialect.Instance))
+            foreach (var row in HandWrittenRows.Of(set, SqliteDialect.Instance))
             {
                 if (Run(row.Sql, row.Values) != 1 && ReferenceEquals(row.Sql, HandWrittenRows.Update))
                 {

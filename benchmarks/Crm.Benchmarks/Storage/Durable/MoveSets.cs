@@ -8,19 +8,22 @@ namespace Crm.Benchmarks.Storage;
 /// <summary>Change sets as <c>crm.Deals</c> makes them: deal, passage rows, journal entry, event, guards. Made in memory, once for each round, so that they are new.</summary>
 internal sealed class MoveSets
 {
-    private readonly int _count;
+    private readonly int[] _deals;
     private readonly Recorder _recorder;
     private readonly ICrm _crm;
     private int _turn;
 
-    private MoveSets(int count, ICrmStore store)
+    private MoveSets(int[] deals, ICrmStore store)
     {
-        _count = count;
+        _deals = deals;
         _recorder = new(store);
         _crm = CrmSdk.Create(crm => crm.UseStore(_ => _recorder)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0)));
     }
 
-    public static async Task<MoveSets> CreateAsync(int count) => new(count, await DealSamples.FillAsync(new InMemoryStore(), count).ConfigureAwait(false));
+    public static Task<MoveSets> CreateAsync(int count) => CreateAsync([.. Enumerable.Range(0, count)]);
+
+    /// <summary>Sets of these deals only.</summary>
+    public static async Task<MoveSets> CreateAsync(int[] deals) => new(deals, await DealSamples.FillAsync(new InMemoryStore(), deals).ConfigureAwait(false));
 
     /// <summary>The sets of the next moves, each of another deal in turn.</summary>
     public List<ChangeSet> Next(int moves)
@@ -28,7 +31,7 @@ internal sealed class MoveSets
         _recorder.Sets.Clear();
         for (var i = 0; i < moves; i++)
         {
-            var id = DealSamples.Id(_turn++ % _count);
+            var id = DealSamples.Id(_deals[_turn++ % _deals.Length]);
             var deal = _crm.Deals.GetAsync(id).AsTask().GetAwaiter().GetResult();
             _crm.Deals.MoveAsync(new MoveDeal(id, deal.Stage == "lead" ? "qualify" : "lead")).AsTask().GetAwaiter().GetResult();
         }
