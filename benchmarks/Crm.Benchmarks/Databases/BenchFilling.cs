@@ -10,6 +10,27 @@ internal static class BenchFilling
 {
     private const int OfSet = 200;
     private const int OfLot = 20_000;
+    private const int Large = 100_000;
+    private static readonly Dictionary<(BenchDatabase Database, int Count), OpenedDatabase> Filled = [];
+
+    /// <summary>A database with so many of the deals all benchmarks share. Large ones take minutes to fill: comparisons of one run then share one, of which none changes more than a few thousand deals.</summary>
+    public static async Task<OpenedDatabase> OpenAsync(BenchDatabase database, int count)
+    {
+        if (Filled.TryGetValue((database, count), out var filled))
+        {
+            return filled;
+        }
+
+        var opened = await database.CreateAsync().ConfigureAwait(false);
+        await FillAsync(opened.Store, count, DealSamples.Deal).ConfigureAwait(false);
+        await database.AnalyzeAsync(opened.Where).ConfigureAwait(false);
+        if (count >= Large)
+        {
+            Filled.Add((database, count), opened);
+        }
+
+        return opened;
+    }
 
     public static async Task FillAsync(ICrmStore store, int count, Func<int, Deal> deal, TenantId? of = null)
     {

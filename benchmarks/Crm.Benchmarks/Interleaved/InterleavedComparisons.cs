@@ -26,7 +26,7 @@ internal static class InterleavedComparisons
         .. SqlFigureComparisons.All,
         .. SqlReportComparisons.All,
         StandingComparisons.Events,
-        .. DurableComparisons.All,
         .. PageComparisons.All,
+        .. DurableComparisons.All,
     ];
 }

@@ -16,9 +16,7 @@ internal static class PageComparisons
     private static Comparison Of(BenchDatabase database) => new($"pages.{database.Name}", "50 deals of a manager in a stage by expected close", Sizes, async count =>
     {
         const string stage = "offer";
-        var opened = await database.CreateAsync().ConfigureAwait(false);
-        await BenchFilling.FillAsync(opened.Store, count, DealSamples.Deal).ConfigureAwait(false);
-        await database.AnalyzeAsync(opened.Where).ConfigureAwait(false);
+        var opened = await BenchFilling.OpenAsync(database, count).ConfigureAwait(false);
         var hand = await HandWrittenPages.OpenAsync(database, opened.Where).ConfigureAwait(false);
         var deals = CrmSdk.Create(crm => crm.UseStore(_ => opened.Store)).For(TenantId.Main, CrmPrincipal.User(DealSamples.Manager(0))).Get<IReadRepository<Deal>>();
 

@@ -24,7 +24,7 @@ internal static class DurableComparisons
     /// <summary>One move after the other, of deals spread over a table of so many; each side has deals of its own.</summary>
     private static Comparison Move(BenchDatabase database) => new($"durable.move.{database.Name}", "a durable move: deal, passages, journal entry, event, receipt", Sizes, async count =>
     {
-        var opened = await OpenAsync(database, count, 1).ConfigureAwait(false);
+        var opened = await BenchFilling.OpenAsync(database, count).ConfigureAwait(false);
         var ways = Ways(database);
         var sides = ways.Length + 2;
         var moved = Math.Min(MostMoved, count / sides);
@@ -51,8 +51,8 @@ internal static class DurableComparisons
     {
         int[] deals = [.. Enumerable.Range(0, count)];
         var (name, way) = Ways(database).First(w => w.Name is Unchecked || (database == BenchDatabase.Sqlite && w.Name is OneByOne));
-        var hand = await HandAsync(name, way((await OpenAsync(database, count, 1).ConfigureAwait(false)).Where), deals).ConfigureAwait(false);
-        var store = (await OpenAsync(database, count, Tenants).ConfigureAwait(false)).Store;
+        var hand = await HandAsync(name, way((await BenchFilling.OpenAsync(database, count).ConfigureAwait(false)).Where), deals).ConfigureAwait(false);
+        var store = await OpenAsync(database, count).ConfigureAwait(false);
         var stocks = await Task.WhenAll(Enumerable.Range(0, Tenants).Select(_ => StockAsync(deals))).ConfigureAwait(false);
         return
         [
@@ -97,16 +97,16 @@ internal static class DurableComparisons
 
     private static async Task<SetStock> StockAsync(int[] deals) => new((await MoveSets.CreateAsync(deals).ConfigureAwait(false)).Next);
 
-    private static async Task<OpenedDatabase> OpenAsync(BenchDatabase database, int count, int tenants)
+    private static async Task<ICrmStore> OpenAsync(BenchDatabase database, int count)
     {
         var opened = await database.CreateAsync().ConfigureAwait(false);
-        for (var i = 0; i < tenants; i++)
+        for (var i = 0; i < Tenants; i++)
         {
             await BenchFilling.FillAsync(opened.Store, count, DealSamples.Deal, TenantOf(i)).ConfigureAwait(false);
         }
 
         await database.AnalyzeAsync(opened.Where).ConfigureAwait(false);
-        return opened;
+        return opened.Store;
     }
 
     private static TenantId TenantOf(int number) => number == 0 ? TenantId.Main : TenantId.Parse($"t{number}");
