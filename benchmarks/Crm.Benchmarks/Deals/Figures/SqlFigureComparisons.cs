@@ -11,6 +11,7 @@ internal static class SqlFigureComparisons
 {
     private const string ByHand = "one statement by hand";
     private const string PartsByHand = "one statement by hand, by responsible";
+    private const string AllByResponsible = "all figures by responsible";
     private const string EngineStream = "the report by responsible, by the engine from a stream";
     private const string Streamed = "deals streamed and counted one by one";
 
@@ -40,7 +41,7 @@ internal static class SqlFigureComparisons
         var report = new FunnelQuery(DealSamples.KindId) { SplitBy = FunnelSplit.Responsible };
         int? times = count > 10_000 ? 1 : null;
         Side Ours(string name, Func<object?> work, params string[] peers) => new(name, Loop(_ => work())) { Times = times, Peer = peers[0], AlsoBy = peers[1..] };
-        return
+        Side[] sides =
         [
             new(ByHand, Loop(_ => byHand.All())) { Times = times },
             new(PartsByHand, Loop(_ => byHand.ByResponsible())) { Times = times },
@@ -48,7 +49,7 @@ internal static class SqlFigureComparisons
             Ours("all figures", () => Finished(funnels.FunnelAsync(all)), ByHand, Streamed),
             Ours("all figures of a month", () => Finished(funnels.FunnelAsync(month)), ByHand, Streamed),
             Ours("all figures of one responsible", () => Finished(funnels.FunnelAsync(one)), ByHand, Streamed),
-            Ours("all figures by responsible", () => Finished(funnels.FunnelAsync(parts)), PartsByHand, Streamed),
+            Ours(AllByResponsible, () => Finished(funnels.FunnelAsync(parts)), PartsByHand, Streamed),
             Ours("all figures of a month by responsible", () => Finished(funnels.FunnelAsync(month1)), Streamed),
             Ours(EngineStream, () => Finished(inEngine.FunnelAsync(report)), Streamed),
             Ours("the report by responsible, in SQL", () => Finished(inSql.FunnelAsync(report)), EngineStream),
@@ -56,6 +57,9 @@ internal static class SqlFigureComparisons
             Ours("the columns of a board", () => Finished(((IDealTallies)tenant).TallyAsync(DealSpecs.OfKind(DealSamples.KindId).And(DealSpecs.Open()), board)), Streamed),
             Ours("four tallies of a probability", () => Finished(((IDealTallies)tenant).TallyAsync(null, probability)), Streamed),
         ];
+
+        // What a database leaves to the stream has no row of its own.
+        return Finished(funnels.FunnelAsync(parts)) is null ? [.. sides.Where(s => s.Name != AllByResponsible)] : sides;
     })
     { IsOnTheWall = true };
 
