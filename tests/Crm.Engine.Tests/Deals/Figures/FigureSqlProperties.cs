@@ -2,7 +2,6 @@ using Crm.Deals;
 using Crm.Specifications;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
-using Crm.Storage.Sqlite;
 using Crm.Tests;
 using Crm.Tests.PostgreSql;
 using FsCheck;
@@ -67,9 +66,8 @@ public sealed class FigureSqlProperties
     {
         if (database == Sqlite)
         {
-            await using var sqlite = new SqliteStore(new SqliteStorageOptions { Path = null });
-            await sqlite.MigrateAsync();
-            await Task.Run(() => Compare(sqlite, 200, ask));
+            await using var stores = new FewTenantsEach();
+            await Task.Run(() => Compare(stores.Next, 200, ask));
             return;
         }
 
@@ -77,16 +75,16 @@ public sealed class FigureSqlProperties
         await using var postgres = new PostgreSqlStore(await PostgreSqlDatabases.CreateAsync());
 
         // Fewer lives where each commit and each question goes to a server, unless time does not matter.
-        await Task.Run(() => Compare(postgres, LongRun.IsAsked ? 200 : 40, ask));
+        await Task.Run(() => Compare(() => postgres, LongRun.IsAsked ? 200 : 40, ask));
     }
 
-    private void Compare(ICrmStore store, int lives, Func<FunnelLife, FunnelLife, Task> ask) =>
+    private void Compare(Func<ICrmStore> store, int lives, Func<FunnelLife, FunnelLife, Task> ask) =>
         Prop.ForAll(FigureQuestions.Lives, steps =>
         {
             LiveAsync().GetAwaiter().GetResult();
             async Task LiveAsync()
             {
-                var both = new[] { new FunnelLife(new OwnOnly()), new FunnelLife(new OwnOnly(), store, $"t{_tenants++}") };
+                var both = new[] { new FunnelLife(new OwnOnly()), new FunnelLife(new OwnOnly(), store(), $"t{_tenants++}") };
                 foreach (var life in both)
                 {
                     await life.BeginAsync();

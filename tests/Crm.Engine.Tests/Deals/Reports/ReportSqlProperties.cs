@@ -1,7 +1,6 @@
 using Crm.Deals;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
-using Crm.Storage.Sqlite;
 using Crm.Tests;
 using Crm.Tests.PostgreSql;
 using FsCheck;
@@ -19,9 +18,8 @@ public sealed class ReportSqlProperties
     [Fact]
     public async Task Every_report_in_sql_is_the_report_from_the_stream()
     {
-        await using var sqlite = new SqliteStore(new SqliteStorageOptions { Path = null });
-        await sqlite.MigrateAsync();
-        await Task.Run(() => Compare(sqlite, lives: 200, most: 24, Shares));
+        await using var stores = new FewTenantsEach();
+        await Task.Run(() => Compare(stores.Next, lives: 200, most: 24, Shares));
     }
 
     [Fact]
@@ -32,10 +30,10 @@ public sealed class ReportSqlProperties
 
         // Fewer lives where each commit and each question goes to a server, unless time does not matter, and as many cases: each life is asked more.
         var (lives, shares) = LongRun.IsAsked ? (200, Shares) : (12, Shares / 4);
-        await Task.Run(() => Compare(postgres, lives, most: 16, shares));
+        await Task.Run(() => Compare(() => postgres, lives, most: 16, shares));
     }
 
-    private void Compare(ICrmStore store, int lives, int most, int shares) =>
+    private void Compare(Func<ICrmStore> store, int lives, int most, int shares) =>
         Prop.ForAll(ReportLife.LivesOf(most), steps =>
         {
             LiveAsync().GetAwaiter().GetResult();
@@ -43,7 +41,7 @@ public sealed class ReportSqlProperties
             {
                 var memory = await ReportLife.PlayAsync(steps);
                 var number = _tenants++;
-                var life = await ReportLife.PlayAsync(steps, 0, store, $"t{number}");
+                var life = await ReportLife.PlayAsync(steps, 0, store(), $"t{number}");
                 await using var snapshot = await life.Store.SnapshotAsync();
                 Assert.IsAssignableFrom<IDealGroups>(snapshot);
                 foreach (var rights in new[] { CrmRights.All, CrmRights.All & ~CrmRights.SeeAll })
