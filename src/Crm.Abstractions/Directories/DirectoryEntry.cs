@@ -64,8 +64,21 @@ public static class DirectoryCodes
     /// <summary>Roles of contact persons in deals.</summary>
     public const string ContactRole = "contact_role";
 
+    /// <summary>Kinds of contact values of partners: legal, actual, delivery… (PARTY-5).</summary>
+    public const string PartnerContactKind = "partner_contact_kind";
+
+    /// <summary>Kinds of contact values of counterparties (PARTY-5).</summary>
+    public const string CounterpartyContactKind = "counterparty_contact_kind";
+
+    /// <summary>Kinds of contact values of persons and contact persons (PARTY-5).</summary>
+    public const string PersonContactKind = "person_contact_kind";
+
     /// <summary>All directories.</summary>
-    public static IReadOnlyList<string> All { get; } = [LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType, Department, ContactRole];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType, Department, ContactRole,
+        PartnerContactKind, CounterpartyContactKind, PersonContactKind,
+    ];
 
     /// <summary>The directories whose entries may stand below one another.</summary>
     public static IReadOnlyList<string> Hierarchies { get; } = [Region, Department];

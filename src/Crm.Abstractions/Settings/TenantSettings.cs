@@ -26,6 +26,9 @@ public sealed record TenantSettings : IEntity<TenantSettings>
     /// <summary>The tenant's own currency: of new deals, and the base of frozen rates.</summary>
     public CurrencyCode Currency { get; init; } = CurrencyCode.Rub;
 
+    /// <summary>The country whose habits hold for telephones written without a country code (PARTY-5).</summary>
+    public CountryCode PhoneRegion { get; init; } = CountryCode.Ru;
+
     /// <summary>What is switched on (SW-1).</summary>
     public Switches Switches { get; init; } = Switches.AllOn;
 

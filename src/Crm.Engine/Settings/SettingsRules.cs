@@ -24,6 +24,11 @@ internal static class SettingsRules
             errors.Add(SettingsErrors.CurrencyMissing.With() with { Target = "currency" });
         }
 
+        if (after.PhoneRegion.IsDefault)
+        {
+            errors.Add(CommonErrors.Required.With(("field", "phone_region")) with { Target = "phone_region" });
+        }
+
         if (after.Switches is null)
         {
             errors.Add(CommonErrors.Required.With(("field", "switches")) with { Target = "switches" });
@@ -37,6 +42,7 @@ internal static class SettingsRules
     public static FieldChanges Changes(TenantSettings before, TenantSettings after) => new FieldChanges()
         .Value("time_zone", before.TimeZone, after.TimeZone)
         .Value("currency", before.Currency, after.Currency)
+        .Value("phone_region", before.PhoneRegion, after.PhoneRegion)
         .Value("switches.deals", before.Switches.Deals, after.Switches.Deals)
         .Value("switches.deal_management", before.Switches.DealManagement, after.Switches.DealManagement)
         .Value("switches.primary_demand", before.Switches.PrimaryDemand, after.Switches.PrimaryDemand)

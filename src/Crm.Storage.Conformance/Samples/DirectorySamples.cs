@@ -14,6 +14,7 @@ internal static class DirectorySamples
                 Version = version,
                 TimeZone = "Asia/Yekaterinburg",
                 Currency = CurrencyCode.Eur,
+                PhoneRegion = CountryCode.Parse("KZ"),
                 Switches = new() { Deals = false, DealManagement = false, PrimaryDemand = false, Interactions = false, Agreements = false },
                 DealFields = SampleValues.Definitions(),
                 PartnerFields = SampleValues.Definitions(),

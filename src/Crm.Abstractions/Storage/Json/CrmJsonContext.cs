@@ -23,6 +23,7 @@ namespace Crm.Storage;
         typeof(LocalDateJsonConverter),
         typeof(DurationJsonConverter),
         typeof(EnumJsonConverter<CalendarUnit>),
+        typeof(EnumJsonConverter<ContactValueType>),
         typeof(EnumJsonConverter<ControlMode>),
         typeof(EnumJsonConverter<CustomFieldType>),
         typeof(EnumJsonConverter<DealFact>),

@@ -122,6 +122,7 @@ internal static class Samples
         Version = 1,
         TimeZone = "Europe/Moscow",
         Currency = CurrencyCode.Eur,
+        PhoneRegion = CountryCode.Parse("KZ"),
         Switches = new() { Deals = false, DealManagement = false, PrimaryDemand = false, Interactions = false, Agreements = false },
         DealFields = [new CustomFieldDefinition { Key = "colour", Name = "Цвет", Type = CustomFieldType.Choice, Choices = [new CustomFieldChoice("red", "Красный")], Filterable = true, Required = true }],
         PartnerFields = [new CustomFieldDefinition { Key = "site", Name = "Site", Type = CustomFieldType.Reference, ReferenceKind = "partner" }],
