@@ -37,6 +37,7 @@ internal sealed class RandomJson(int seed)
             _ when bare == typeof(LocalDate) => $"{_random.Next(1, 10000):D4}-0{_random.Next(1, 10)}-1{_random.Next(10)}",
             _ when bare == typeof(Duration) => $"-{_random.Next(1_000_000)}:01:02:03.{_random.Next(1, 10)}".TrimStart(_random.Next(2) == 0 ? '-' : ' '),
             _ when bare == typeof(CurrencyCode) => Currency(),
+            _ when bare == typeof(CountryCode) => $"{(char)('A' + _random.Next(26))}{(char)('A' + _random.Next(26))}",
             _ when bare == typeof(Money) => Amount(),
             _ when bare == typeof(MoneySum) => new JsonArray(),
             _ when bare == typeof(ExchangeRate) => Rate(),
