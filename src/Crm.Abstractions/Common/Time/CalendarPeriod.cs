@@ -38,6 +38,15 @@ public readonly record struct CalendarPeriod
     /// <summary>The first day.</summary>
     public LocalDate FirstDay { get; }
 
+    /// <summary>The last day; of the week in which the calendar ends, the last of the calendar.</summary>
+    [JsonIgnore]
+    public LocalDate LastDay => Unit switch
+    {
+        CalendarUnit.Day => FirstDay,
+        CalendarUnit.Week => FirstDay > LocalDate.MaxIsoValue.PlusDays(-6) ? LocalDate.MaxIsoValue : FirstDay.PlusDays(6),
+        _ => FirstDay.PlusMonths(Months(Unit) - 1).With(DateAdjusters.EndOfMonth),
+    };
+
     /// <summary>The first day after the period.</summary>
     /// <exception cref="OverflowException">The calendar ends with the period, at the end of the year 9999.</exception>
     [JsonIgnore]
@@ -45,7 +54,7 @@ public readonly record struct CalendarPeriod
 
     /// <summary>The days, both inclusive.</summary>
     [JsonIgnore]
-    public DayRange Days => new(FirstDay, EndExclusive.PlusDays(-1));
+    public DayRange Days => new(FirstDay, LastDay);
 
     /// <summary>The period after this one.</summary>
     [JsonIgnore]
@@ -116,7 +125,7 @@ public readonly record struct CalendarPeriod
 
     /// <summary>Whether a day lies in the period.</summary>
     /// <param name="day">The day.</param>
-    public bool Contains(LocalDate day) => day >= FirstDay && day < EndExclusive;
+    public bool Contains(LocalDate day) => day >= FirstDay && day <= LastDay;
 
     /// <summary>The moments of the period: from the beginning of its first day to the beginning of the day after its last.</summary>
     /// <param name="zone">The time zone whose days count, usually the tenant's.</param>

@@ -56,7 +56,7 @@ internal static class SalesPlanPartChecks
             errors.Add(Outside(line, number, "responsible"));
         }
 
-        if (part.Period is { } period && (period.FirstDay < line.FirstDay || period.EndExclusive > line.Period().EndExclusive))
+        if (part.Period is { } period && (period.FirstDay < line.FirstDay || period.LastDay > line.Period().LastDay))
         {
             errors.Add(Outside(line, number, "period"));
         }

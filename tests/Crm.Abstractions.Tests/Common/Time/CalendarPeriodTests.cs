@@ -30,9 +30,25 @@ public sealed class CalendarPeriodTests
             return period.Contains(c.Item2) && period.Days.Contains(c.Item2) && period == CalendarPeriod.Of(c.Item1, period.FirstDay);
         });
 
+    [Theory]
+    [InlineData(CalendarUnit.Day)]
+    [InlineData(CalendarUnit.Week)]
+    [InlineData(CalendarUnit.Month)]
+    [InlineData(CalendarUnit.Quarter)]
+    [InlineData(CalendarUnit.HalfYear)]
+    [InlineData(CalendarUnit.Year)]
+    public void The_last_period_of_the_calendar_has_days_and_none_after_them(CalendarUnit unit)
+    {
+        var last = CalendarPeriod.Of(unit, LocalDate.MaxIsoValue);
+        Assert.Equal(LocalDate.MaxIsoValue, last.LastDay);
+        Assert.Equal(new DayRange(last.FirstDay, LocalDate.MaxIsoValue), last.Days);
+        Assert.True(last.Contains(LocalDate.MaxIsoValue));
+        Assert.Throws<OverflowException>(() => last.EndExclusive);
+    }
+
     [Fact]
     public void Periods_follow_each_other_without_gap() =>
-        Properties.ForAll(Period, p => p.Next.FirstDay == p.EndExclusive && p.Next.Previous == p && p.Previous.EndExclusive == p.FirstDay);
+        Properties.ForAll(Period, p => p.Next.FirstDay == p.EndExclusive && p.LastDay.PlusDays(1) == p.EndExclusive && p.Next.Previous == p && p.Previous.EndExclusive == p.FirstDay);
 
     [Fact]
     public void A_period_is_split_into_shorter_ones_without_gap() =>

@@ -59,10 +59,13 @@ public sealed class SalesPlanProperties
             new(1) { Department = Tree[3] },
             new(1) { Responsible = new(SequentialIds.Nth(99)) },
             new(1) { Period = CalendarPeriod.Of(CalendarUnit.Month, new(2026, 3, 1)) },
+
+            // The calendar ends with it.
+            new(1) { Period = CalendarPeriod.Of(CalendarUnit.Month, LocalDate.MaxIsoValue) },
             new(1) { Department = new(SequentialIds.Nth(98)) },
         ];
         SalesPlanRules.Edit(plan, new EditSalesPlan.Split(2, ValueList.Create<SalesPlanPart>(outside)), Departments, errors);
-        Assert.Equal(["sales_plan.part.outside", "sales_plan.part.outside", "sales_plan.part.outside", "sales_plan.part.outside", "common.reference.unknown"], errors.Select(e => e.Code));
+        Assert.Equal(["sales_plan.part.outside", "sales_plan.part.outside", "sales_plan.part.outside", "sales_plan.part.outside", "sales_plan.part.outside", "common.reference.unknown"], errors.Select(e => e.Code));
         errors.Clear();
         SalesPlanRules.Edit(plan, new EditSalesPlan.Split(2, [new SalesPlanPart(1) { Department = Tree[2] }, new SalesPlanPart(1) { Department = Tree[2] }]), Departments, errors);
         SalesPlanRules.Edit(plan, new EditSalesPlan.Split(2, [new SalesPlanPart(0)]), Departments, errors);
