@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Delivery;
 using Crm.Directories;
+using Crm.Partners;
 using Crm.Storage;
 using Crm.Views;
 using NodaTime;
@@ -20,6 +21,10 @@ public sealed class CrmBuilder
     internal List<ICardSection> CardSections { get; } = [];
 
     internal List<(string Name, ConsumerBuilder Builder)> Consumers { get; } = [];
+
+    internal Func<IServiceProvider?, ICounterpartyRegistry>? Registry { get; private set; }
+
+    internal IdentifierSchemes Schemes { get; private set; } = IdentifierSchemes.BuiltIn;
 
     internal IClock? Clock { get; private set; }
 
@@ -89,6 +94,25 @@ public sealed class CrmBuilder
     {
         ArgumentNullException.ThrowIfNull(timeZones);
         TimeZones = timeZones;
+        return this;
+    }
+
+    /// <summary>The register of companies that fills requisites by INN (PARTY-8).</summary>
+    /// <param name="registry">Makes the adapter; the provider is <see langword="null"/> without a container.</param>
+    /// <value>None unless set: the answer is <see cref="RegistryAnswer.NotConfigured"/>.</value>
+    public CrmBuilder UseCounterpartyRegistry(Func<IServiceProvider?, ICounterpartyRegistry> registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        Registry = registry;
+        return this;
+    }
+
+    /// <summary>Adds a country's scheme of identifiers (PARTY-9); one with a known code takes the place of the known.</summary>
+    /// <param name="scheme">The scheme.</param>
+    public CrmBuilder AddIdentifierScheme(IIdentifierScheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        Schemes = Schemes.With(scheme);
         return this;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Crm.Deals;
 using Crm.Delivery;
 using Crm.Directories;
+using Crm.Partners;
 using Crm.Storage;
 using Crm.Views;
 using NodaTime;
@@ -26,6 +27,12 @@ internal sealed class CrmSetup
     public required IReadOnlyList<ICardSection> CardSections { get; init; }
 
     public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
+
+    /// <summary>The register of companies, or one that says there is none.</summary>
+    public required ICounterpartyRegistry Registry { get; init; }
+
+    /// <summary>The schemes of identifiers, the embedder's with them.</summary>
+    public required IdentifierSchemes Schemes { get; init; }
 
     /// <summary>Compiled processes, shared by all scopes.</summary>
     public StageMachines Machines { get; } = new();

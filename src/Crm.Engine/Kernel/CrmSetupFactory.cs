@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Crm.Deals;
 using Crm.Delivery;
+using Crm.Partners;
 using NodaTime;
 
 namespace Crm.Kernel;
@@ -27,6 +28,8 @@ internal static class CrmSetupFactory
             Deliveries = new([.. builder.Consumers.Select(c => new Consumer(c.Name, c.Builder.Chosen, c.Builder.Handlers, services))], ids),
             Rates = builder.Rates ?? new ExchangeRateTable([]),
             TimeZones = builder.TimeZones,
+            Registry = builder.Registry?.Invoke(services) ?? new NoRegistry(),
+            Schemes = builder.Schemes,
             MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
             CardSections = [.. builder.CardSections],
             ReferenceHolders = [.. BuiltIn.ReferenceHolders, .. builder.ReferenceHolders],

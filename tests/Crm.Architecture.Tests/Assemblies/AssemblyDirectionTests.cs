@@ -10,6 +10,7 @@ public sealed class AssemblyDirectionTests
     {
         ["Crm.Abstractions"] = [],
         ["Crm.Engine"] = ["Crm.Abstractions"],
+        ["Crm.Integrations.DaData"] = ["Crm.Abstractions"],
         ["Crm.Reporting"] = ["Crm.Abstractions"],
         ["Crm.Storage.Conformance"] = ["Crm.Abstractions"],
         ["Crm.Storage.InMemory"] = ["Crm.Abstractions"],
