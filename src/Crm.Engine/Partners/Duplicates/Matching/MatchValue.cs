@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace Crm.Partners;
+
+/// <summary>A value made ready for comparing, once.</summary>
+/// <param name="Kind">What it means.</param>
+/// <param name="Key">Equal keys are equal values.</param>
+internal sealed record MatchValue(MatchKind Kind, string Key)
+{
+    private const int ShortestPhone = 5;
+
+    private static readonly SearchValues<char> InNumbers = SearchValues.Create("+-()/. \u00A00123456789");
+
+    /// <summary>The words of a name or address by their sound, in alphabetical order.</summary>
+    public MatchWord[] Words { get; init; } = [];
+
+    /// <summary>The words without blanks, as written.</summary>
+    public string Glued { get; init; } = "";
+
+    /// <summary>The value made ready; <see langword="null"/> where it is blank or tells nothing, such as a number of zeros.</summary>
+    public static MatchValue? Of(MatchField field) => string.IsNullOrWhiteSpace(field.Value) ? null : field.Kind switch
+    {
+        MatchKind.CompanyName => Named(field.Kind, LegalForms.Without(Spelling.Words(field.Value))),
+        MatchKind.PersonName => Named(field.Kind, Spelling.Words(field.Value)),
+        MatchKind.Address => Named(field.Kind, AddressWords.Without(Spelling.Words(field.Value))),
+        MatchKind.Email => Email(field.Value.Trim()),
+        MatchKind.Phone => Phone(field.Value),
+        _ => Number(field.Kind, string.Concat(Spelling.Words(field.Value))),
+    };
+
+    private static MatchValue? Named(MatchKind kind, List<string> words)
+    {
+        List<string> heard = [.. words.Select(Spelling.Sound).Where(w => w.Length > 0)];
+        var glued = string.Concat(heard);
+        heard.Sort(StringComparer.Ordinal);
+        return heard.Count == 0 ? null : new(kind, string.Join(' ', heard)) { Words = [.. heard.Select(MatchWord.Of)], Glued = glued };
+    }
+
+    private static MatchValue? Email(string address) =>
+        address.Length > Spelling.LongestText || address.IndexOf('@', StringComparison.Ordinal) <= 0 ? null : new(MatchKind.Email, Text.Fold(address));
+
+    // The extension is not part of the number; 8 is how Russians dial their 7.
+    private static MatchValue? Phone(string number)
+    {
+        var end = number.AsSpan(0, Math.Min(number.Length, Spelling.LongestText)).IndexOfAnyExcept(InNumbers);
+        var digits = string.Concat((end < 0 ? number : number[..end]).Where(char.IsAsciiDigit).Take(20));
+        return digits.Length < ShortestPhone || IsOneLetter(digits) ? null : new(MatchKind.Phone, digits is ['8', _, _, _, _, _, _, _, _, _, _] ? "7" + digits[1..] : digits);
+    }
+
+    private static MatchValue? Number(MatchKind kind, string letters) => letters.Length < 2 || IsOneLetter(letters) ? null : new(kind, letters);
+
+    private static bool IsOneLetter(string text) => text.AsSpan().IndexOfAnyExcept(text[0]) < 0;
+}
