@@ -1,0 +1,73 @@
+using Crm.Partners;
+
+namespace Crm.Engine.Tests.Partners.Duplicates;
+
+// PARTY-10
+public sealed class MatchKeyTests
+{
+    private static readonly string[] Roots =
+        ["ромаш", "весн", "строй", "инвест", "альф", "север", "восток", "метал", "хлеб", "молок", "транс", "логист", "медиц", "энерг", "проект", "монтаж", "сервис", "групп", "капитал", "ресурс"];
+
+    private static readonly string[] Ends = ["ка", "а", "торг", "ком", "пром", "снаб", "сбыт", "сити", "плюс", "лайн", "", "тех", "маш", "продукт", "центр"];
+
+    [Fact]
+    public void Names_with_one_mistake_share_a_key_of_an_index() => Assert.InRange(Recall(KeyDepth.Whole, PreparedRecord.Of), 0.985, 1);
+
+    [Fact]
+    public void Names_with_one_mistake_share_a_key_that_stores_keep() => Assert.InRange(Recall(KeyDepth.Stored, PreparedRecord.Of), 0.93, 1);
+
+    [Fact]
+    public void Stores_keep_a_bounded_number_of_short_keys()
+    {
+        var record = new MatchRecord { Fields = [.. Enumerable.Range(0, 500).Select(i => new MatchField((MatchKind)(i % 10), $"Альфа {i} Бета {i * 7919} гамма@{i}"))] };
+        var keys = MatchKeys.Of(PreparedRecord.Of(record));
+        Assert.Equal(MatchKeys.MostKeys, keys.Count);
+        Assert.All(keys, k => Assert.Equal(10, k.Length));
+        Assert.Equal(keys.Order(StringComparer.Ordinal).Distinct(), keys);
+    }
+
+    // Stores keep them: a change of these letters needs another sign in front and all records written anew.
+    [Fact]
+    public void Keys_stay_what_they_were() => Assert.Equal(
+        Known,
+        string.Join(' ', MatchKeys.Of(PreparedRecord.Of(MatchRecord.Of(
+            new(MatchKind.Inn, "7707083893"), new(MatchKind.Phone, "8 495 123-45-67"), new(MatchKind.Email, "A@example.com"), new(MatchKind.CompanyName, "ООО Ёж"))))));
+
+    private const string Known = "";
+
+    [Fact]
+    public void Blank_records_have_no_keys() => Assert.Empty(MatchKeys.Of(PreparedRecord.Of(MatchRecord.Of(new(MatchKind.CompanyName, " "), new(MatchKind.Inn, null)))));
+
+    private static double Recall(KeyDepth depth, Func<MatchRecord, PreparedRecord> prepared)
+    {
+        var random = new Random(20261122);
+        var (found, all) = (0, 4_000);
+        for (var i = 0; i < all; i++)
+        {
+            var name = string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Roots[random.Next(Roots.Length)] + Ends[random.Next(Ends.Length)]));
+            found += Keys(name).Overlaps(Keys(Mistaken(name, random))) ? 1 : 0;
+        }
+
+        return (double)found / all;
+
+        HashSet<ulong> Keys(string name)
+        {
+            var keys = new List<ulong>();
+            MatchKeys.Hashes(prepared(MatchRecord.Of(new MatchField(MatchKind.CompanyName, name))), depth, keys);
+            return [.. keys];
+        }
+    }
+
+    private static string Mistaken(string name, Random random)
+    {
+        var at = random.Next(name.Length);
+        var letter = (char)('а' + random.Next(32));
+        return random.Next(4) switch
+        {
+            0 => name.Remove(at, 1),
+            1 => name.Insert(at, letter.ToString()),
+            2 when at + 1 < name.Length => name[..at] + name[at + 1] + name[at] + name[(at + 2)..],
+            _ => name[..at] + letter + name[(at + 1)..],
+        };
+    }
+}
