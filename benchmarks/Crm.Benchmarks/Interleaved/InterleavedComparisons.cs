@@ -1,4 +1,5 @@
 using Crm.Benchmarks.Deals;
+using Crm.Benchmarks.Partners.Duplicates;
 using Crm.Benchmarks.Storage;
 using Crm.Benchmarks.Views;
 
@@ -28,5 +29,7 @@ internal static class InterleavedComparisons
         StandingComparisons.Events,
         .. PageComparisons.All,
         .. DurableComparisons.All,
+        SimilarityComparisons.All,
+        .. DuplicateComparisons.All,
     ];
 }

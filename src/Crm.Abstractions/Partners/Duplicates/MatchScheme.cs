@@ -26,8 +26,8 @@ public sealed record MatchScheme
     public ValueList<MatchAttribute> Attributes { get => field.Freeze(); init; } = new();
 
     /// <summary>The score from which on two records stand in one group, above 0 and at most 1.</summary>
-    /// <value>0.7</value>
-    public decimal Threshold { get; init; } = 0.7m;
+    /// <value>0.65</value>
+    public decimal Threshold { get; init; } = 0.65m;
 }
 
 /// <summary>What agreement in one attribute is worth.</summary>

@@ -25,7 +25,7 @@ public sealed class GroupingTests
         PreparedRecord[] records = [.. Enumerable.Range(0, 5_000).Select(_ => PreparedRecord.Of(MatchRecord.Of(new MatchField(MatchKind.Phone, "+7 495 123-45-67"))))];
         var asked = 0;
         var index = new MatchIndex(records.Length, i => { asked++; return records[i]; }, Matcher);
-        Assert.Equal(5_000, Assert.Single(DuplicateGrouping.Of(index, 0.7m)).Length);
+        Assert.Equal(5_000, Assert.Single(DuplicateGrouping.Of(index, 0.65m)).Length);
         Assert.InRange(asked, 5_000, 100_000);
     }
 

@@ -3,18 +3,21 @@ using Crm.Partners;
 namespace Crm.Engine.Tests.Partners.Duplicates;
 
 // PARTY-10
-public sealed class MatchKeyTests
+public sealed class MatchKeyTests(ITestOutputHelper output)
 {
+    // Reckoned with another program.
+    private const string Known = "1m97k5nthh 795l9btop3 b8jhsou6vt d8f5osrfmf kmhl1au9ar qs8b33r5jt tcrrdee178";
+
     private static readonly string[] Roots =
         ["ромаш", "весн", "строй", "инвест", "альф", "север", "восток", "метал", "хлеб", "молок", "транс", "логист", "медиц", "энерг", "проект", "монтаж", "сервис", "групп", "капитал", "ресурс"];
 
     private static readonly string[] Ends = ["ка", "а", "торг", "ком", "пром", "снаб", "сбыт", "сити", "плюс", "лайн", "", "тех", "маш", "продукт", "центр"];
 
     [Fact]
-    public void Names_with_one_mistake_share_a_key_of_an_index() => Assert.InRange(Recall(KeyDepth.Whole, PreparedRecord.Of), 0.985, 1);
+    public void Names_with_one_mistake_share_a_key_of_an_index() => Assert.InRange(Recall(KeyDepth.Whole), 0.97, 1);
 
     [Fact]
-    public void Names_with_one_mistake_share_a_key_that_stores_keep() => Assert.InRange(Recall(KeyDepth.Stored, PreparedRecord.Of), 0.93, 1);
+    public void Names_with_one_mistake_share_a_key_that_stores_keep() => Assert.InRange(Recall(KeyDepth.Stored), 0.95, 1);
 
     [Fact]
     public void Stores_keep_a_bounded_number_of_short_keys()
@@ -33,12 +36,10 @@ public sealed class MatchKeyTests
         string.Join(' ', MatchKeys.Of(PreparedRecord.Of(MatchRecord.Of(
             new(MatchKind.Inn, "7707083893"), new(MatchKind.Phone, "8 495 123-45-67"), new(MatchKind.Email, "A@example.com"), new(MatchKind.CompanyName, "ООО Ёж"))))));
 
-    private const string Known = "";
-
     [Fact]
     public void Blank_records_have_no_keys() => Assert.Empty(MatchKeys.Of(PreparedRecord.Of(MatchRecord.Of(new(MatchKind.CompanyName, " "), new(MatchKind.Inn, null)))));
 
-    private static double Recall(KeyDepth depth, Func<MatchRecord, PreparedRecord> prepared)
+    private double Recall(KeyDepth depth)
     {
         var random = new Random(20261122);
         var (found, all) = (0, 4_000);
@@ -48,12 +49,13 @@ public sealed class MatchKeyTests
             found += Keys(name).Overlaps(Keys(Mistaken(name, random))) ? 1 : 0;
         }
 
+        output.WriteLine($"{depth}: {found} of {all} names share a key");
         return (double)found / all;
 
         HashSet<ulong> Keys(string name)
         {
             var keys = new List<ulong>();
-            MatchKeys.Hashes(prepared(MatchRecord.Of(new MatchField(MatchKind.CompanyName, name))), depth, keys);
+            MatchKeys.Hashes(PreparedRecord.Of(MatchRecord.Of(new MatchField(MatchKind.CompanyName, name))), depth, keys);
             return [.. keys];
         }
     }

@@ -20,7 +20,7 @@ internal static class LegalForms
         """;
 
     private static readonly FrozenSet<string> Phrases = Known.Split([';', '\n'], StringSplitOptions.TrimEntries)
-        .Select(f => string.Join(' ', Spelling.Words(f))).ToFrozenSet(StringComparer.Ordinal);
+        .Select(f => Phrase(Spelling.Words(f))).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words without legal forms; all of them where nothing else would be left.</summary>
     public static List<string> Without(List<string> words)
@@ -46,7 +46,7 @@ internal static class LegalForms
         for (var length = Math.Min(Longest, words.Count - at); length > 0; length--)
         {
             var part = words.GetRange(at, length);
-            if (Phrases.Contains(string.Join(' ', part)) || (length > 1 && part.TrueForAll(w => w.Length == 1) && Phrases.Contains(string.Concat(part))))
+            if (Phrases.Contains(Phrase(part)) || (length > 1 && part.TrueForAll(w => w.Length == 1) && Phrases.Contains(string.Concat(part))))
             {
                 return length;
             }
@@ -54,4 +54,7 @@ internal static class LegalForms
 
         return 0;
     }
+
+    // Abbreviations as written: by its sound, which counts doubled letters once, ООО would be one letter. Forms written out by their sound: Obshchestvo is общество.
+    private static string Phrase(List<string> words) => words.Count == 1 ? words[0] : string.Join(' ', words.Select(Spelling.Sound));
 }

@@ -39,7 +39,8 @@ internal static class Spelling
         return words;
     }
 
-    /// <summary>A word by its sound: Хрусталь, Khrustal and Hrustal are one, so are Юрий, Yuri and Jurij; doubled letters count once.</summary>
+    /// <summary>A word by its sound: Хрусталь, Khrustal and Hrustal are one, so are Юрий, Yuri and Jurij; doubled letters count once.
+    /// A sound is one letter, so that one wrong letter is one wrong letter in every script: q, w and y, which nothing sounds like, are ч, ш and ж.</summary>
     public static string Sound(string word)
     {
         var heard = new StringBuilder(word.Length + 4);
@@ -62,11 +63,13 @@ internal static class Spelling
 
     private static (int Taken, string Sound) At(ReadOnlySpan<char> rest) => rest switch
     {
-        ['s', 'h', 'c', 'h', ..] => (4, "sh"),
-        ['t', 's', 'c', 'h', ..] => (4, "ch"),
-        ['s', 'c', 'h', ..] => (3, "sh"),
-        ['t', 'c', 'h', ..] => (3, "ch"),
-        ['c', 'h', ..] => (2, "ch"),
+        ['s', 'h', 'c', 'h', ..] => (4, "w"),
+        ['t', 's', 'c', 'h', ..] => (4, "q"),
+        ['s', 'c', 'h', ..] => (3, "w"),
+        ['t', 'c', 'h', ..] => (3, "q"),
+        ['s', 'h', ..] => (2, "w"),
+        ['c', 'h', ..] => (2, "q"),
+        ['z', 'h', ..] => (2, "y"),
         ['c', 'k', ..] => (2, "k"),
         ['k', 'h', ..] => (2, "h"),
         ['p', 'h', ..] => (2, "f"),

@@ -41,7 +41,7 @@ internal static class JaroWinkler
         }
 
         double m = matches;
-        return WithPrefix(one.Text, two.Text, ((m / one.Text.Length) + (m / two.Text.Length) + ((m - (halves / 2)) / m)) / 3);
+        return WithPrefix(one.Text, two.Text, ((m / one.Text.Length) + (m / two.Text.Length) + ((m - (halves / 2.0)) / m)) / 3);
     }
 
     // Positions of each letter of the longer word are bits: the nearest free one is the lowest bit left in the window.
