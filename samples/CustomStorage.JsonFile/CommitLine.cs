@@ -13,14 +13,16 @@ internal sealed record CommitLine(string Tenant, KeptRecord[] Records, EntityRef
         MaxDepth = CrmJson.MaxDepth + 4,
     };
 
-    public static CommitLine Of(TenantId tenant, ChangeSet changes) => new(
+    public static CommitLine Of(TenantId tenant, ChangeSet changes, List<RepointedRecord> repointed, ValueList<RepointCount> counts) => new(
         tenant.Value,
         [
             .. changes.Saves.Select(s => KeptRecord.Of(s.Kind, s.Record)),
             .. changes.Projections.Select(p => KeptRecord.Of(p.Kind, p.Record)),
+            .. repointed.Select(r => KeptRecord.Of(r.Kind, r.Record)),
+            .. repointed.SelectMany(r => r.Rows).Select(r => KeptRecord.Of(Repointed.Kind, r)),
             .. changes.Journal.OrderBy(e => e.Ordinal).Select(e => KeptRecord.Of(JournalEntry.Kind, e)),
             .. changes.Notes.Select(n => KeptRecord.Of(JournalNote.Kind, n)),
-            KeptRecord.Of(CommitReceipt.Kind, CommitReceipt.Of(changes)),
+            KeptRecord.Of(CommitReceipt.Kind, CommitReceipt.Of(changes, counts)),
         ],
         [.. changes.Removals.Select(r => r.Reference), .. changes.ProjectionRemovals],
         [.. changes.Releases],

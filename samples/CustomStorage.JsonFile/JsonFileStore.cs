@@ -58,7 +58,8 @@ public sealed class JsonFileStore : ICrmStore, IDisposable
 
     private CommitReceipt Keep(TenantId tenant, TenantState state, ChangeSet changes)
     {
-        var json = CommitLine.Of(tenant, changes).Write();
+        var (repointed, counts) = state.Repoint(changes);
+        var json = CommitLine.Of(tenant, changes, repointed, counts).Write();
         var mark = _file.MarkOf(json);
         var next = state.With(CommitLine.Read(json), mark); // what is kept is what was written, now as after a restart
         _file.Append(mark, json);

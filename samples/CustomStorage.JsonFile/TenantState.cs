@@ -51,6 +51,16 @@ internal sealed record TenantState : IRecordLookup
     }
 
     // endsnippet
+    // snippet:json-file-repoints
+    /// <summary>What a set's repoints make of the records, and how many of each there are.</summary>
+    public (List<RepointedRecord> Records, ValueList<RepointCount> Counts) Repoint(ChangeSet changes)
+    {
+        var repointing = new Repointing(changes, id => Find<Repointed>(id.Value));
+        var records = changes.Repoints.Count == 0 ? [] : _records.Select(r => repointing.Of(CrmModel.Find(r.Key.Kind)!, r.Value)).OfType<RepointedRecord>().ToList();
+        return (records, repointing.Counts);
+    }
+
+    // endsnippet
     /// <summary>The state after a commit whose expectations held.</summary>
     public TenantState With(CommitLine commit, string mark)
     {

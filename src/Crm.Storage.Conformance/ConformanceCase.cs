@@ -43,6 +43,9 @@ public static class ConformanceAreas
     /// <summary>Rows written by key.</summary>
     public const string Projections = "projections";
 
+    /// <summary>References pointed elsewhere.</summary>
+    public const string Repoints = "repoints";
+
     /// <summary>Journal, events and positions.</summary>
     public const string Log = "log";
 

@@ -13,7 +13,11 @@ public sealed record Interaction : IEntity<Interaction>
         indexes => indexes
             .Ordered("subject_planned", i => i.SubjectId, i => i.PlannedStart)
             .Ordered("responsible_planned", i => i.Responsible, i => i.State, i => i.PlannedStart)
-            .Ordered("partner", i => i.Partner, i => i.PlannedStart));
+            .Ordered("partner", i => i.Partner, i => i.PlannedStart),
+        references => references
+            .Member("partner", EntityKinds.Partner, i => i.Partner, (i, id) => i with { Partner = id })
+            .Pair("subject", i => i.SubjectKind, i => i.SubjectId, (i, to) => i with { SubjectKind = to.Kind, SubjectId = to.Id }),
+        (i, version) => i with { Version = version });
 
     /// <summary>The interaction.</summary>
     public required InteractionId Id { get; init; }

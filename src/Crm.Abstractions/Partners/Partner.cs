@@ -15,7 +15,11 @@ public sealed record Partner : IEntity<Partner>
             .Ordered("main_manager", p => p.MainManager, p => p.Name)
             .Ordered("parent", p => p.Parent)
             .MultiValued("segment", p => p.Segments, s => s)
-            .Folded("folded_name", p => p.Name));
+            .Folded("folded_name", p => p.Name),
+        references => references
+            .Member("parent", EntityKinds.Partner, p => p.Parent, (p, id) => p with { Parent = id })
+            .List("custom_field", p => p.CustomFields, f => f.Reference, (f, to) => f with { Reference = to }, (p, list) => p with { CustomFields = list }),
+        (p, version) => p with { Version = version });
 
     /// <summary>The partner.</summary>
     public required PartnerId Id { get; init; }

@@ -26,6 +26,7 @@ public static class CrmModel
         DeliveryCursor.Kind,
         TenantHome.Kind,
         DealPassage.Kind,
+        Repointed.Kind,
         JournalEntry.Kind,
         JournalNote.Kind,
         CommitReceipt.Kind,

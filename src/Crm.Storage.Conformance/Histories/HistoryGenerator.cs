@@ -51,7 +51,22 @@ internal sealed class HistoryGenerator
             Claims = owners.Count == 0 ? [] : [.. Some(Keys, 2).Select(k => new Claim(k.Scope, k.Key, _random.Pick(owners)))],
             Projections = [.. written.Select(r => ProjectionWrite.Of(Row(r)))],
             ProjectionRemovals = [.. Some([.. _rows.Except(written)], 1)],
+            Repoints = [.. Repoints(touched)],
         };
+    }
+
+    // Somebody the set writes is merged into another, or a set from before is pointed back.
+    private IEnumerable<Repoint> Repoints(List<EntityRef> touched)
+    {
+        var partners = _entities.Where(r => r.Kind == EntityKinds.Partner).ToList();
+        if (_random.OneIn(3) && touched.Find(r => r.Kind == EntityKinds.Partner) is { Kind: not null } from)
+        {
+            return Repoint.Everywhere(from, _random.Pick(partners.FindAll(p => p != from)));
+        }
+
+        return _random.OneIn(4) && _sets.FindAll(s => s.Repoints.Count > 0) is { Count: > 0 } merges && _random.Pick(merges) is var merge
+            ? Repoint.Everywhere(merge.Repoints[0].To, merge.Repoints[0].From, merge.Id)
+            : [];
     }
 
     public static IReadOnlyList<(string Scope, string Key)> Keys { get; } = [("a", "1"), ("a", "2"), ("a", "ё"), ("a", "е"), ("b", "1"), ("b", "")];
@@ -74,7 +89,7 @@ internal sealed class HistoryGenerator
         var name = _random.Pick(SampleTexts.All);
         object record = reference.Kind == EntityKinds.Segment
             ? _make.Segment(name, reference.Id, expected + 1)
-            : _make.Partner(name, reference.Id, expected + 1) with { Segments = [.. Some(_entities, 3).Select(r => new SegmentId(r.Id))] };
+            : _make.Partner(name, reference.Id, expected + 1) with { Parent = _random.OneIn(2) ? new(_random.Pick(_entities).Id) : null, Segments = [.. Some(_entities, 3).Select(r => new SegmentId(r.Id))] };
         return new RecordSave(kind, record, expected);
     }
 

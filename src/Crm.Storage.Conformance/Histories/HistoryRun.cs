@@ -6,7 +6,7 @@ namespace Crm.Storage.Conformance;
 /// <summary>Plays a history on a tenant's store and on the model and compares them after every step.</summary>
 internal sealed class HistoryRun(ITenantStore tenant, CancellationToken token)
 {
-    private static readonly RecordKind[] Kinds = [Segment.Kind, Partner.Kind, DealPassage.Kind, JournalEntry.Kind, JournalNote.Kind, CommitReceipt.Kind];
+    private static readonly RecordKind[] Kinds = [Segment.Kind, Partner.Kind, DealPassage.Kind, JournalEntry.Kind, JournalNote.Kind, Repointed.Kind, CommitReceipt.Kind];
 
     private readonly ReferenceModel _model = new();
     private LogPosition _last = LogPosition.Start;

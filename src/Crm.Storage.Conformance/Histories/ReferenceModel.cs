@@ -28,8 +28,11 @@ internal sealed class ReferenceModel
             return CommitOutcome.Refused(conflict);
         }
 
+        var repointing = new Repointing(changes, id => (Repointed?)Rows.GetValueOrDefault(id.Reference));
+        var repointed = changes.Repoints.Count == 0 ? [] : Entities.Concat(Rows).Select(r => repointing.Of(CrmModel.Find(r.Key.Kind)!, r.Value)).OfType<RepointedRecord>().ToList();
         Apply(changes);
-        var receipt = CommitReceipt.Of(changes);
+        Apply(repointed);
+        var receipt = CommitReceipt.Of(changes, repointing.Counts);
         Receipts.Add(changes.Id, receipt);
         Rows.Add(receipt.Id.Reference, receipt);
         Log.Add(changes);
@@ -81,6 +84,18 @@ internal sealed class ReferenceModel
         }
 
         return null;
+    }
+
+    private void Apply(List<RepointedRecord> repointed)
+    {
+        foreach (var (kind, record, rows) in repointed)
+        {
+            (kind.IsVersioned ? Entities : Rows)[new(kind.Name, kind.IdOf(record))] = record;
+            foreach (var row in rows)
+            {
+                Rows[row.Id.Reference] = row;
+            }
+        }
     }
 
     private void Apply(ChangeSet changes)

@@ -47,8 +47,10 @@ internal static class JournalSamples
                 Id = new(id),
                 RecordedAt = SampleValues.FarFuture,
                 Saved = [new() { Entity = EntityKinds.Deal, Id = SampleValues.Id(56), Version = version }],
+                Repointed = [new() { Entity = EntityKinds.Deal, Member = "partner", From = SampleValues.Id(59), To = SampleValues.Id(60), Records = 100_000 }],
             },
             (id, _) => new CommitReceipt { Id = new(id), RecordedAt = SampleValues.FarPast }),
+        RecordSample.Of((id, _) => Repointing(id) with { NewVersion = long.MaxValue, Places = [0, 7, int.MaxValue] }, (id, _) => Repointing(id)),
     ];
 
     /// <summary>Facts in the words that any kind may use.</summary>
@@ -56,6 +58,19 @@ internal static class JournalSamples
 
     /// <summary>A form of a library newer than this one; nothing is known of it but the name.</summary>
     public static UnknownForm Newer { get; } = UnknownForm.Parse("""{"$type":"kit.unknown.9","text":"a \"b\" 🙂 <&>","list":[1,-2.50,true,null,{"$type":"inner"}],"empty":{}}""");
+
+    private static Repointed Repointing(Guid id) => new()
+    {
+        Id = new(id),
+        ChangeSet = new(SampleValues.Id(57)),
+        Entity = EntityKinds.Deal,
+        Member = "partner",
+        Record = SampleValues.Id(58),
+        Target = EntityKinds.Partner,
+        From = SampleValues.Id(59),
+        To = SampleValues.Id(60),
+        NewVersion = 0,
+    };
 
     private static JournalEntry Bare(Guid id, long version) => new()
     {

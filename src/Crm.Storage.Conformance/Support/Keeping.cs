@@ -15,8 +15,8 @@ internal static class Keeping
         _ => throw new ConformanceFailure($"The kit knows how a record of {kind} is kept", "a way", "none"),
     };
 
-    /// <summary>Whether a record of the kind can be given to a store.</summary>
-    public static bool IsGiven(RecordKind kind) => kind.Name != CommitReceipt.Kind.Name;
+    /// <summary>Whether a record of the kind can be given to a store; receipts and what is remembered of repoints it makes itself.</summary>
+    public static bool IsGiven(RecordKind kind) => kind.Name is not (EntityKinds.ChangeSet or EntityKinds.Repointed);
 
     private static ChangeSet Of(ChangeSet set, JournalEntry entry) =>
         set with { Journal = [entry with { ChangeSet = set.Id }] };

@@ -12,7 +12,7 @@ internal static class AtOnceStatements
 
     /// <summary>Whether the checks of a set can be said so: keys given back change what others may claim, and large sets gain nothing.</summary>
     public static bool Suits(ChangeSet changes, SqlDialect dialect) =>
-        dialect.AppendNext is not null && changes.Removals.Count == 0 && changes.Releases.Count == 0
+        dialect.AppendNext is not null && changes.Removals.Count == 0 && changes.Releases.Count == 0 && changes.Repoints.Count == 0
         && changes.Guards.Count <= MostRecords && CommitPolicy.RecordsOf(changes) <= MostRecords;
 
     public static List<Statement> Of(ChangeSet changes, CommitReceipt receipt, TenantId tenant, SqlDialect dialect, ModelVersion model)

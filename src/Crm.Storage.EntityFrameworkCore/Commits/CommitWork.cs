@@ -24,6 +24,25 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
             await session.WriteAsync(session.Dialect.Pins(tenant, sets), cancellationToken).ConfigureAwait(false);
         }
 
+        // What a repoint changes shows only afterwards: it is decided and done by itself, and those after it read anew.
+        var outcomes = new List<CommitOutcome>(sets.Count);
+        while (outcomes.Count < sets.Count)
+        {
+            var from = outcomes.Count;
+            var until = from + 1;
+            while (sets[from].Repoints.Count == 0 && until < sets.Count && sets[until].Repoints.Count == 0)
+            {
+                until++;
+            }
+
+            outcomes.AddRange(await DecideAsync(until - from == sets.Count ? sets : [.. sets.Skip(from).Take(until - from)], cancellationToken).ConfigureAwait(false));
+        }
+
+        return [.. outcomes];
+    }
+
+    private async ValueTask<CommitOutcome[]> DecideAsync(IReadOnlyList<ChangeSet> sets, CancellationToken cancellationToken)
+    {
         var facts = await new FactQuestions(tenant.Value, sets).ReadAsync(session, session.LastNumber, cancellationToken).ConfigureAwait(false);
         if (facts.ReadableFrom > session.Model.Number || facts.FoldVersion != Text.FoldVersion)
         {
@@ -37,6 +56,11 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         {
             if (outcomes[i].Status == CommitStatus.Committed)
             {
+                if (sets[i].Repoints.Count > 0)
+                {
+                    outcomes[i] = await RepointAsync(sets[i], facts, cancellationToken).ConfigureAwait(false);
+                }
+
                 writes.Add(sets[i], outcomes[i].Receipt!, ++number);
             }
         }
@@ -47,5 +71,17 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         }
 
         return outcomes;
+    }
+
+    private async ValueTask<CommitOutcome> RepointAsync(ChangeSet changes, CommitFacts facts, CancellationToken cancellationToken)
+    {
+        if (session.SeesOneMoment)
+        {
+            throw Faults.InvalidChangeSet("a transaction that sees one moment cannot repoint: it would miss references added since");
+        }
+
+        var trusted = RelationalModel.At((int)Math.Min(facts.ReadableFrom, session.Model.Number));
+        var counts = await new RepointWork(session, tenant.Value, trusted, changes).RunAsync(cancellationToken).ConfigureAwait(false);
+        return CommitOutcome.Committed(CommitReceipt.Of(changes, counts));
     }
 }

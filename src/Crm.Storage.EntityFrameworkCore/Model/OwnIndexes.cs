@@ -7,12 +7,20 @@ internal static class OwnIndexes
 {
     public static List<RecordIndex> Of(RecordKind kind) =>
         kind.Type == typeof(JournalEntry) ? ForLog.Items
+        : kind.Type == typeof(Repointed) ? ForRepoints.Items
         : kind.Type == typeof(Deal) ? ForDeals.Items
         : kind.Type == typeof(DealPassage) ? ForPassages.Items
         : [];
 
     // The log looks up the journal entries of a commit.
     private static RecordIndexes<JournalEntry> ForLog => new RecordIndexes<JournalEntry>().Ordered("change_set", e => e.ChangeSet, e => e.Ordinal);
+
+    // What points back joins the records with what is remembered of them.
+    private static RecordIndexes<Repointed> ForRepoints => new RecordIndexes<Repointed>()
+        .Column("record", r => r.Record)
+        .Column("from", r => r.From)
+        .Column("to", r => r.To)
+        .Column("new_version", r => r.NewVersion);
 
     // What figures are grouped by and made of: out of the JSON it costs a multiple.
     private static RecordIndexes<Deal> ForDeals => new RecordIndexes<Deal>()

@@ -6,7 +6,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal static class RelationalModel
 {
     /// <summary>The version of the tables this library writes.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>The lowest version of a library that may work with tables this one has completed.</summary>
     public const int ReadableFrom = 2;

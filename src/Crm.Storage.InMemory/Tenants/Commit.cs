@@ -19,7 +19,7 @@ internal static class Commit
             }
 
             NewHistory(state, changes);
-            var receipt = CommitReceipt.Of(changes);
+            var receipt = changes.Repoints.Count == 0 ? CommitReceipt.Of(changes) : CommitReceipt.Of(changes, Repoints.Stage(state, changes));
             Stage(state, changes, receipt);
             state.Publish(new CommitLog.Entry(receipt, changes.Journal, changes.Events));
             return CommitOutcome.Committed(receipt);

@@ -32,6 +32,12 @@ internal static class CommitLocks
     public static Statement Statement(TenantId tenant, IReadOnlyList<ChangeSet> sets, bool sharesGuards)
     {
         var whole = Hash(tenant.Value, "tenant");
+        if (sets.Any(s => s.Repoints.Count > 0))
+        {
+            // Which records they are is found out under the lock, and whoever writes one of them, or adds another, must wait.
+            return new(Whole, [whole]);
+        }
+
         var names = new SortedDictionary<long, long>();
         foreach (var (name, isAlone) in sets.SelectMany(Names))
         {

@@ -81,6 +81,9 @@ public static class EntityKinds
     /// <summary>Whether a tenant lives on a shard.</summary>
     public const string TenantHome = "tenant-home";
 
+    /// <summary>That a change set pointed a reference of a record at another one.</summary>
+    public const string Repointed = "repointed";
+
     /// <summary>The free text of a journal entry.</summary>
     public const string JournalNote = "journal-note";
 }

@@ -27,7 +27,9 @@ public sealed partial record Deal : IEntity<Deal>
             .Column("potential", d => d.Potential.Amount)
             .Column("stale_from", d => d.StaleFrom)
             .Column("step_due", d => d.StepDueAt)
-            .Column("service_type", d => d.ServiceType));
+            .Column("service_type", d => d.ServiceType),
+        DealReferences.Of,
+        (d, version) => d with { Version = version });
 
     /// <summary>The deal.</summary>
     public required DealId Id { get => _details.Id; init => Details.Id = value; }

@@ -59,6 +59,13 @@ public sealed record ChangeSet
         init => _rare = ReferenceEquals(value, _rare.ProjectionRemovals) ? _rare : _rare with { ProjectionRemovals = value };
     }
 
+    /// <summary>References of whole kinds to point elsewhere, after everything else is written (PARTY-11).</summary>
+    public IReadOnlyList<Repoint> Repoints
+    {
+        get => _rare.Repoints;
+        init => _rare = ReferenceEquals(value, _rare.Repoints) ? _rare : _rare with { Repoints = value };
+    }
+
     /// <summary>What is remembered for ever: at least one entry for each changed aggregate.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 
@@ -85,6 +92,8 @@ public sealed record ChangeSet
         public IReadOnlyList<Claim> Claims { get; init; } = [];
 
         public IReadOnlyList<EntityRef> ProjectionRemovals { get; init; } = [];
+
+        public IReadOnlyList<Repoint> Repoints { get; init; } = [];
 
         public IReadOnlyList<JournalNote> Notes { get; init; } = [];
     }

@@ -5,7 +5,7 @@ internal struct ChangeSetCheck(ChangeSet changes)
 {
     private WrittenOnce _written;
 
-    public string? Run() => Head() ?? Entities() ?? Guards() ?? Keys() ?? Rows() ?? Journal() ?? Events();
+    public string? Run() => Head() ?? Entities() ?? Guards() ?? Keys() ?? Rows() ?? RepointCheck.Fault(changes) ?? Journal() ?? Events();
 
     private string? Head() =>
         changes.Id == default ? "it has no id"
@@ -179,7 +179,7 @@ internal struct ChangeSetCheck(ChangeSet changes)
         : null;
 
     private static string? NotHistory(string kind) =>
-        kind is EntityKinds.JournalEntry or EntityKinds.JournalNote or EntityKinds.ChangeSet ? $"the kind {kind} is history and cannot be written so" : null;
+        kind is EntityKinds.JournalEntry or EntityKinds.JournalNote or EntityKinds.ChangeSet or EntityKinds.Repointed ? $"the kind {kind} is history and cannot be written so" : null;
 
     private string? Once(EntityRef reference) => _written.Add(reference) ? null : $"{reference} is written twice";
 }

@@ -4,7 +4,8 @@ namespace Crm.Storage;
 /// <remarks>
 /// It knows only the set itself. Malformed are: default ids; kinds that <see cref="CrmModel"/> does not have, or that are of the wrong sort; records of another
 /// type than their kind says; an entity saved or removed twice; a version that is not the expected one plus 1; rows, entries, notes or events written twice;
-/// entries and events of another change set; a key claimed by two owners; texts no database keeps (U+0000, lone surrogates); moments finer than microseconds.
+/// entries and events of another change set; a key claimed by two owners; repoints of references that no kind declares, that contradict each other, or whose
+/// <see cref="Repoint.From"/> the set neither saves nor removes; texts no database keeps (U+0000, lone surrogates); moments finer than microseconds.
 /// Nothing is mended silently: what a store keeps is exactly what it was given.
 /// </remarks>
 public static class ChangeSetValidator

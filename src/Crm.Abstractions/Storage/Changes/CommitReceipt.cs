@@ -7,6 +7,7 @@ namespace Crm.Storage;
 public sealed record CommitReceipt : IRecord<CommitReceipt>
 {
     // Nearly every set saves one entity, and nearly no receipt is ever read: the list is made then.
+    private static readonly ValueList<RepointCount> Nothing = new ValueList<RepointCount>().Freeze();
     private EntityRef _only;
     private long _version;
     private ValueList<SavedVersion>? _saved;
@@ -27,23 +28,32 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
         init => _saved = value.Freeze();
     }
 
+    /// <summary>How many records it repointed: one count for each of its repoints, in their order.</summary>
+    public ValueList<RepointCount> Repointed { get => field ?? Nothing; init => field = value.Count == 0 ? null : value.Freeze(); }
+
     /// <summary>Whether two receipts say the same.</summary>
     /// <param name="other">The other receipt.</param>
     public bool Equals(CommitReceipt? other) =>
-        other is not null && (ReferenceEquals(this, other) || (Id == other.Id && RecordedAt == other.RecordedAt && Saved.Equals(other.Saved)));
+        other is not null && (ReferenceEquals(this, other) || (Id == other.Id && RecordedAt == other.RecordedAt && Saved.Equals(other.Saved) && Repointed.Equals(other.Repointed)));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, RecordedAt);
 
+    /// <summary>The receipt of a change set that repoints nothing.</summary>
+    /// <param name="changes">The change set.</param>
+    public static CommitReceipt Of(ChangeSet changes) => Of(changes, Nothing);
+
     /// <summary>The receipt of a change set.</summary>
     /// <param name="changes">The change set.</param>
-    public static CommitReceipt Of(ChangeSet changes)
+    /// <param name="repointed">How many records each of its repoints changed, in their order.</param>
+    public static CommitReceipt Of(ChangeSet changes, ValueList<RepointCount> repointed)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(repointed);
         if (changes.Saves.Count == 1)
         {
             var only = changes.Saves[0];
-            return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, _only = only.Reference, _version = only.Kind.VersionOf(only.Record) };
+            return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Repointed = repointed, _only = only.Reference, _version = only.Kind.VersionOf(only.Record) };
         }
 
         var saved = new SavedVersion[changes.Saves.Count];
@@ -53,7 +63,7 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
             saved[i] = new() { Entity = save.Kind.Name, Id = save.Kind.IdOf(save.Record), Version = save.Kind.VersionOf(save.Record) };
         }
 
-        return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Saved = ValueList<SavedVersion>.Own(saved, saved.Length) };
+        return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Repointed = repointed, Saved = ValueList<SavedVersion>.Own(saved, saved.Length) };
     }
 }
 

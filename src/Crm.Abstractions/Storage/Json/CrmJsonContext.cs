@@ -61,6 +61,7 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(DeliveryCursor))]
 [JsonSerializable(typeof(TenantHome))]
 [JsonSerializable(typeof(DealPassage))]
+[JsonSerializable(typeof(Repointed))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(JournalNote))]
 [JsonSerializable(typeof(CommitReceipt))]

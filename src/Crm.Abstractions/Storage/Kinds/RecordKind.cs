@@ -21,6 +21,13 @@ public abstract class RecordKind
     /// <summary>The declared indexes, in order of declaration.</summary>
     public abstract IReadOnlyList<RecordIndex> Indexes { get; }
 
+    /// <summary>The declared members that name other records, in order of declaration: what a merge repoints.</summary>
+    public abstract IReadOnlyList<RecordReference> References { get; }
+
+    /// <summary>The declared reference with a name, or <see langword="null"/>.</summary>
+    /// <param name="name">The name.</param>
+    public RecordReference? Reference(string name) => References.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));
+
     /// <summary>The UUID of a record of this kind.</summary>
     /// <param name="record">The record.</param>
     public abstract Guid IdOf(object record);
@@ -28,6 +35,11 @@ public abstract class RecordKind
     /// <summary>The version of a record of this kind; 0 where the kind has none.</summary>
     /// <param name="record">The record.</param>
     public abstract long VersionOf(object record);
+
+    /// <summary>A record with another version; the record itself where the kind has no versions or declares no references.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="version">The version.</param>
+    internal abstract object WithVersion(object record, long version);
 
     /// <summary>Calls back with the record's type as a type argument: how a store makes its tables without reflection.</summary>
     /// <typeparam name="TResult">What comes back.</typeparam>

@@ -9,13 +9,14 @@ public sealed class RecordKind<T> : RecordKind
 {
     private readonly Func<T, Guid> _id;
     private readonly Func<T, long>? _version;
+    private readonly Func<T, long, T>? _withVersion;
 
-    internal RecordKind(string name, Func<T, Guid> id, Func<T, long>? version, IReadOnlyList<RecordIndex> indexes)
+    internal RecordKind(
+        string name, Func<T, Guid> id, Func<T, long>? version, IReadOnlyList<RecordIndex> indexes, IReadOnlyList<RecordReference> references, Func<T, long, T>? withVersion)
         : base(name, typeof(T))
     {
-        _id = id;
-        _version = version;
-        Indexes = indexes;
+        (_id, _version, _withVersion) = (id, version, withVersion);
+        (Indexes, References) = (indexes, references);
     }
 
     /// <inheritdoc/>
@@ -23,6 +24,9 @@ public sealed class RecordKind<T> : RecordKind
 
     /// <inheritdoc/>
     public override IReadOnlyList<RecordIndex> Indexes { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RecordReference> References { get; }
 
     /// <summary>The UUID of a record.</summary>
     /// <param name="record">The record.</param>
@@ -41,6 +45,8 @@ public sealed class RecordKind<T> : RecordKind
 
     /// <inheritdoc/>
     public override long VersionOf(object record) => VersionOf((T)record);
+
+    internal override object WithVersion(object record, long version) => _withVersion is null ? record : _withVersion((T)record, version);
 
     /// <inheritdoc/>
     public override TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor) => visitor.Visit(this);
@@ -97,16 +103,38 @@ public static class RecordKinds
     /// <param name="indexes">Declares the indexes.</param>
     public static RecordKind<T> Entity<T>(string name, Func<T, Guid> id, Func<RecordIndexes<T>, RecordIndexes<T>>? indexes = null)
         where T : class, IEntity<T> =>
-        new(name, id, r => r.Version, Build(indexes));
+        new(name, id, r => r.Version, Build(indexes), [], null);
+
+    /// <summary>Declares an entity that names other records.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="name">One of <see cref="EntityKinds"/>.</param>
+    /// <param name="id">The UUID of a record.</param>
+    /// <param name="indexes">Declares the indexes.</param>
+    /// <param name="references">Declares the references.</param>
+    /// <param name="withVersion">The record with another version: repointing raises it.</param>
+    public static RecordKind<T> Entity<T>(
+        string name,
+        Func<T, Guid> id,
+        Func<RecordIndexes<T>, RecordIndexes<T>>? indexes,
+        Func<RecordReferences<T>, RecordReferences<T>> references,
+        Func<T, long, T> withVersion)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        ArgumentNullException.ThrowIfNull(withVersion);
+        return new(name, id, r => r.Version, Build(indexes), references(new()).Items, withVersion);
+    }
 
     /// <summary>Declares a projection: rows without a version, written by key together with their entity.</summary>
     /// <typeparam name="T">The row.</typeparam>
     /// <param name="name">One of <see cref="EntityKinds"/>.</param>
     /// <param name="id">The UUID of a row.</param>
     /// <param name="indexes">Declares the indexes.</param>
-    public static RecordKind<T> Projection<T>(string name, Func<T, Guid> id, Func<RecordIndexes<T>, RecordIndexes<T>>? indexes = null)
+    /// <param name="references">Declares the references to other records, if there are any.</param>
+    public static RecordKind<T> Projection<T>(
+        string name, Func<T, Guid> id, Func<RecordIndexes<T>, RecordIndexes<T>>? indexes = null, Func<RecordReferences<T>, RecordReferences<T>>? references = null)
         where T : class, IRecord<T> =>
-        new(name, id, null, Build(indexes));
+        new(name, id, null, Build(indexes), references?.Invoke(new()).Items ?? [], null);
 
     private static List<RecordIndex> Build<T>(Func<RecordIndexes<T>, RecordIndexes<T>>? indexes) =>
         indexes?.Invoke(new RecordIndexes<T>()).Items ?? [];

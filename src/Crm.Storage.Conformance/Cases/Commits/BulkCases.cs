@@ -7,7 +7,7 @@ namespace Crm.Storage.Conformance.Cases;
 internal static class BulkCases
 {
     private const int MostAtOnce = 12;
-    private static readonly RecordKind[] Kinds = [Segment.Kind, Partner.Kind, DealPassage.Kind, JournalEntry.Kind, JournalNote.Kind, CommitReceipt.Kind];
+    private static readonly RecordKind[] Kinds = [Segment.Kind, Partner.Kind, DealPassage.Kind, JournalEntry.Kind, JournalNote.Kind, Repointed.Kind, CommitReceipt.Kind];
 
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [

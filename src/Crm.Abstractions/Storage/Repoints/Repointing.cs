@@ -1,0 +1,97 @@
+namespace Crm.Storage;
+
+/// <summary>What becomes of records when the references of a change set are repointed: the one rule, for stores that go through records and for whoever wants to know before.</summary>
+/// <remarks>It counts what it is given, each record once. Not safe to share between threads.</remarks>
+public sealed class Repointing
+{
+    private readonly ChangeSet _changes;
+    private readonly Func<RepointedId, Repointed?> _earlier;
+    private readonly HashSet<EntityRef> _written;
+    private readonly long[] _counts;
+
+    /// <summary>Begins.</summary>
+    /// <param name="changes">The change set.</param>
+    /// <param name="earlier">Finds the row of an earlier change set, as it was before this one; asked only where <see cref="Repoint.OnlyOf"/> is given.</param>
+    public Repointing(ChangeSet changes, Func<RepointedId, Repointed?> earlier)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        (_changes, _earlier, _counts) = (changes, earlier, new long[changes.Repoints.Count]);
+        _written =
+        [
+            .. changes.Saves.Select(s => s.Reference),
+            .. changes.Removals.Select(r => r.Reference),
+            .. changes.Projections.Select(p => new EntityRef(p.Kind.Name, p.Kind.IdOf(p.Record))),
+            .. changes.ProjectionRemovals,
+        ];
+    }
+
+    /// <summary>How many records each of the set's repoints changed so far, in their order.</summary>
+    public ValueList<RepointCount> Counts => [.. _changes.Repoints.Select((r, i) => Count(r, _counts[i]))];
+
+    /// <summary>Whether the set itself says what becomes of a record.</summary>
+    /// <param name="record">The record.</param>
+    public bool IsWritten(EntityRef record) => _written.Contains(record);
+
+    /// <summary>What becomes of a record.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="record">The record as it is before the set.</param>
+    /// <returns>The record with its new version, and a row for each reference; <see langword="null"/> where nothing changes or the set itself writes it.</returns>
+    public RepointedRecord? Of(RecordKind kind, object record)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var id = kind.IdOf(record);
+        if (IsWritten(new(kind.Name, id)))
+        {
+            return null;
+        }
+
+        var (after, rows, version) = (record, new List<Repointed>(), kind.IsVersioned ? kind.VersionOf(record) + 1 : 0);
+        for (var i = 0; i < _changes.Repoints.Count; i++)
+        {
+            var repoint = _changes.Repoints[i];
+            if (repoint.Kind == kind && Point(repoint, after, id) is var (pointed, places))
+            {
+                (after, _counts[i]) = (pointed, _counts[i] + 1);
+                rows.Add(Row(_changes.Id, repoint, id, version, places));
+            }
+        }
+
+        return rows.Count == 0 ? null : new(kind, kind.IsVersioned ? kind.WithVersion(after, version) : after, rows);
+    }
+
+    /// <summary>The counts of repoints that a store made by itself.</summary>
+    internal static RepointCount Count(Repoint repoint, long records) =>
+        new() { Entity = repoint.Kind.Name, Member = repoint.Member, From = repoint.From.Id, To = repoint.To.Id, Records = records };
+
+    private (object Record, ValueList<int> Places)? Point(Repoint repoint, object record, Guid id)
+    {
+        if (repoint.OnlyOf is not { } changeSet)
+        {
+            return repoint.Reference.Point(record, repoint.From, repoint.To, null);
+        }
+
+        var row = _earlier(Repointed.IdOf(changeSet, repoint.Kind.Name, repoint.Member, repoint.To.Id, repoint.From.Id, id));
+        return row is null ? null
+            : repoint.Reference.Point(record, repoint.From, repoint.To, repoint.Reference.Items is null ? null : row.Places);
+    }
+
+    private static Repointed Row(ChangeSetId changeSet, Repoint repoint, Guid record, long version, ValueList<int> places) => new()
+    {
+        Id = Repointed.IdOf(changeSet, repoint.Kind.Name, repoint.Member, repoint.From.Id, repoint.To.Id, record),
+        ChangeSet = changeSet,
+        Entity = repoint.Kind.Name,
+        Member = repoint.Member,
+        Record = record,
+        Target = repoint.From.Kind,
+        From = repoint.From.Id,
+        To = repoint.To.Id,
+        NewVersion = version,
+        Places = places,
+    };
+}
+
+/// <summary>A record after its references were repointed.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Record">The record with its new version.</param>
+/// <param name="Rows">A row for each reference.</param>
+public sealed record RepointedRecord(RecordKind Kind, object Record, IReadOnlyList<Repointed> Rows);
