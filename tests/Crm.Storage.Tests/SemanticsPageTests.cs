@@ -8,9 +8,12 @@ public sealed class SemanticsPageTests
     public void The_page_of_promises_names_every_case()
     {
         var page = File.ReadAllLines(Path.Combine(Root(), "docs/storage/semantics.md")).Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..]);
-        var named = page.SelectMany(l => CrmModel.Kinds.Select(k => l.Replace("*kind*", k.Name, StringComparison.Ordinal))).ToHashSet(StringComparer.Ordinal);
+        var named = page.SelectMany(l => CrmModel.Kinds.Select(k => l.Replace("*kind*", k.Name, StringComparison.Ordinal)))
+            .SelectMany(l => References.Select(r => l.Replace("*reference*", r, StringComparison.Ordinal))).ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], ConformanceSuite.Cases.Select(c => c.Name).Except(named, StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> References => CrmModel.Kinds.SelectMany(k => k.References).Select(r => r.Name).Distinct(StringComparer.Ordinal);
 
     internal static string Root()
     {

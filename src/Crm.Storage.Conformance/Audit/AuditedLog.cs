@@ -10,6 +10,8 @@ internal sealed class AuditedLog
     private readonly Dictionary<ChangeSetId, CommitReceipt> _receipts;
     private readonly HashSet<string> _placesTaken = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<ChangeSetId, HashSet<(EntityRef Record, long Version)>> _repointed = [];
+
     private AuditedLog(AuditRun run, Dictionary<ChangeSetId, CommitReceipt> receipts) => (_run, _receipts) = (run, receipts);
 
     /// <summary>The change sets in the order of the log.</summary>
@@ -36,6 +38,11 @@ internal sealed class AuditedLog
         }
 
         var log = new AuditedLog(run, receipts);
+        await foreach (var row in run.View.QueryAsync(Specification.All<Repointed>(), run.Token).ConfigureAwait(false))
+        {
+            (log._repointed.TryGetValue(row.ChangeSet, out var rows) ? rows : log._repointed[row.ChangeSet] = []).Add((new(row.Entity, row.Record), row.NewVersion));
+        }
+
         var last = LogPosition.Start;
         for (var waited = TimeSpan.Zero; ; waited += BetweenReads)
         {
@@ -86,7 +93,7 @@ internal sealed class AuditedLog
             _run.Tell(ContradictionKind.ReceiptDiffers, subject, $"recorded {receipt.RecordedAt} by the receipt and {commit.RecordedAt} by the log");
         }
 
-        Tracks.Add(_run, commit, receipt);
+        Tracks.Add(_run, commit, receipt, _repointed.GetValueOrDefault(commit.ChangeSet) ?? []);
         Entry(commit);
         Told(commit);
     }

@@ -26,9 +26,14 @@ internal sealed class RecordTracks
         return track.Version;
     }
 
-    /// <summary>Takes up a commit: what its receipt says was saved, then what its journal says of that and of removals.</summary>
-    public void Add(AuditRun run, LoggedCommit commit, CommitReceipt? receipt)
+    /// <summary>Takes up a commit: what its receipt says was saved, what it repointed, of which no journal tells, then what its journal says of the rest and of removals.</summary>
+    public void Add(AuditRun run, LoggedCommit commit, CommitReceipt? receipt, IEnumerable<(EntityRef Record, long Version)> repointed)
     {
+        foreach (var (record, version) in repointed.Where(r => r.Version > 0))
+        {
+            Save(run, commit, record, version);
+        }
+
         var saved = new Dictionary<EntityRef, long>();
         foreach (var save in receipt?.Saved ?? [])
         {

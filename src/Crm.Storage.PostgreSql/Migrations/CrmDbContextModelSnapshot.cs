@@ -595,6 +595,50 @@ namespace Crm.Storage.PostgreSql.Migrations
                     b.ToTable("crm_partner", (string)null);
                 });
 
+            modelBuilder.Entity("repointed", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("change_set")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("entity")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("from")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("member")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("new_version")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("record")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<byte[]>("to")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "change_set", "entity", "member", "id")
+                        .HasDatabaseName("ix_crm_repointed_change_set");
+
+                    b.ToTable("crm_repointed", (string)null);
+                });
+
             modelBuilder.Entity("sales-plan", b =>
                 {
                     b.Property<string>("tenant")

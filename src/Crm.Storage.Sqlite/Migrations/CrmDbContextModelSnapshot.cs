@@ -554,6 +554,47 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.ToTable("crm_partner", (string)null);
                 });
 
+            modelBuilder.Entity("repointed", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("change_set")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("entity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("from")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("member")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("new_version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("record")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("to")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "change_set", "entity", "member", "id")
+                        .HasDatabaseName("ix_crm_repointed_change_set");
+
+                    b.ToTable("crm_repointed", (string)null);
+                });
+
             modelBuilder.Entity("sales-plan", b =>
                 {
                     b.Property<string>("tenant")

@@ -28,7 +28,7 @@ public sealed partial record Deal : IEntity<Deal>
             .Column("stale_from", d => d.StaleFrom)
             .Column("step_due", d => d.StepDueAt)
             .Column("service_type", d => d.ServiceType),
-        DealReferences.Of,
+        DealReferenceMembers.Of,
         (d, version) => d with { Version = version });
 
     /// <summary>The deal.</summary>

@@ -7,7 +7,6 @@ namespace Crm.Storage;
 public sealed record CommitReceipt : IRecord<CommitReceipt>
 {
     // Nearly every set saves one entity, and nearly no receipt is ever read: the list is made then.
-    private static readonly ValueList<RepointCount> Nothing = new ValueList<RepointCount>().Freeze();
     private EntityRef _only;
     private long _version;
     private ValueList<SavedVersion>? _saved;
@@ -29,7 +28,7 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
     }
 
     /// <summary>How many records it repointed: one count for each of its repoints, in their order.</summary>
-    public ValueList<RepointCount> Repointed { get => field ?? Nothing; init => field = value.Count == 0 ? null : value.Freeze(); }
+    public ValueList<RepointCount> Repointed { get => field ??= new ValueList<RepointCount>().Freeze(); init => field = value.Freeze(); }
 
     /// <summary>Whether two receipts say the same.</summary>
     /// <param name="other">The other receipt.</param>
@@ -41,19 +40,24 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
 
     /// <summary>The receipt of a change set that repoints nothing.</summary>
     /// <param name="changes">The change set.</param>
-    public static CommitReceipt Of(ChangeSet changes) => Of(changes, Nothing);
+    public static CommitReceipt Of(ChangeSet changes) => Of(changes, null);
 
     /// <summary>The receipt of a change set.</summary>
     /// <param name="changes">The change set.</param>
-    /// <param name="repointed">How many records each of its repoints changed, in their order.</param>
-    public static CommitReceipt Of(ChangeSet changes, ValueList<RepointCount> repointed)
+    /// <param name="repointed">How many records each of its repoints changed, in their order; absent = it has none.</param>
+    public static CommitReceipt Of(ChangeSet changes, ValueList<RepointCount>? repointed)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        ArgumentNullException.ThrowIfNull(repointed);
+        var receipt = OfSaves(changes);
+        return repointed is null ? receipt : receipt with { Repointed = repointed };
+    }
+
+    private static CommitReceipt OfSaves(ChangeSet changes)
+    {
         if (changes.Saves.Count == 1)
         {
             var only = changes.Saves[0];
-            return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Repointed = repointed, _only = only.Reference, _version = only.Kind.VersionOf(only.Record) };
+            return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, _only = only.Reference, _version = only.Kind.VersionOf(only.Record) };
         }
 
         var saved = new SavedVersion[changes.Saves.Count];
@@ -63,7 +67,7 @@ public sealed record CommitReceipt : IRecord<CommitReceipt>
             saved[i] = new() { Entity = save.Kind.Name, Id = save.Kind.IdOf(save.Record), Version = save.Kind.VersionOf(save.Record) };
         }
 
-        return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Repointed = repointed, Saved = ValueList<SavedVersion>.Own(saved, saved.Length) };
+        return new() { Id = changes.Id, RecordedAt = changes.RecordedAt, Saved = ValueList<SavedVersion>.Own(saved, saved.Length) };
     }
 }
 

@@ -77,7 +77,7 @@ internal sealed class RepointWork
     }
 
     private (string From, object[] Values) Remembered(Repoint repoint, ChangeSetId changeSet, KindTable table) => (
-        $" FROM crm_repointed r {_session.Dialect.OrderedJoin} {table.Name} t0 ON t0.tenant = r.tenant AND t0.id = r.record WHERE r.tenant = @p0 AND r.change_set = @p1 AND r.entity = @p2 AND r.member = @p3 AND r.\"from\" = @p4 AND r.\"to\" = @p5",
+        $" FROM crm_repointed r {_session.Dialect.OrderedJoin} {table.Name} t0 ON t0.tenant = @p0 AND t0.id = r.record WHERE r.tenant = @p0 AND r.change_set = @p1 AND r.entity = @p2 AND r.member = @p3 AND r.\"from\" = @p4 AND r.\"to\" = @p5",
         [_tenant, IdCodec.Bytes(changeSet.Value), repoint.Kind.Name, repoint.Member, IdCodec.Bytes(repoint.To.Id), IdCodec.Bytes(repoint.From.Id)]);
 
     // What earlier sets remember of the records of a page.

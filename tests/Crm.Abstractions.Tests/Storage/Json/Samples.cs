@@ -57,9 +57,10 @@ internal static class Samples
         }),
         (TenantHome.Kind, new TenantHome { Id = TenantHome.TheId, Version = 3, State = TenantHomeState.Gone, Epoch = "00c0ffee00c0ffee", MovedTo = "north", Move = Id(2), Since = At }),
         (DealPassage.Kind, new DealPassage { Id = new(Id(1)), Deal = new(Id(2)), Ordinal = 1, DealKind = new(Id(3)), Process = new(Id(4)), ProcessVersion = 2, Stage = "offer", Start = At, End = At, Result = PassageResult.Passed, IsSkipped = true, IsVoided = true, Mover = new(Id(5)), Potential = Rub(10), Visits = 2, Stayed = NodaTime.Duration.FromHours(30) }),
+        (Repointed.Kind, new Repointed { Id = new(Id(1)), ChangeSet = new(Id(2)), Entity = "deal", Member = "participant", Record = Id(3), Target = "partner", From = Id(4), To = Id(5), NewVersion = 7, Places = [0, 2] }),
         (JournalEntry.Kind, Entry),
         (JournalNote.Kind, new JournalNote { Id = new(Id(1)), Text = "Позвонить\n\"завтра\" 🙂" }),
-        (CommitReceipt.Kind, new CommitReceipt { Id = new(Id(1)), RecordedAt = At, Saved = [new SavedVersion { Entity = "deal", Id = Id(2), Version = 3 }] }),
+        (CommitReceipt.Kind, new CommitReceipt { Id = new(Id(1)), RecordedAt = At, Saved = [new SavedVersion { Entity = "deal", Id = Id(2), Version = 3 }], Repointed = [new RepointCount { Entity = "deal", Member = "partner", From = Id(3), To = Id(4), Records = 100_000 }] }),
     ];
 
     public static SalesPlan Plan { get; } = new()

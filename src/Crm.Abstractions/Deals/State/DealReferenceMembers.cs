@@ -3,7 +3,7 @@ using Crm.Storage;
 namespace Crm.Deals;
 
 /// <summary>Whom a deal names: what a merge repoints (PARTY-11).</summary>
-internal static class DealReferences
+internal static class DealReferenceMembers
 {
     public static RecordReferences<Deal> Of(RecordReferences<Deal> references) => references
         .Member("partner", EntityKinds.Partner, d => d.Partner, (d, id) => d with { Partner = id })
