@@ -27,7 +27,7 @@ internal static class Referring
     public static ChangeSet Begin(Maker make, EntityRef target, params (RecordKind Kind, object Record)[] records) => make.Saving(
         [.. Saves(target, 1), .. records.Where(r => r.Kind.IsVersioned).Select(r => new RecordSave(r.Kind, r.Record, 0))])
         with
-        { Projections = [.. records.Where(r => !r.Kind.IsVersioned).Select(r => new ProjectionWrite(r.Kind, r.Record))] };
+    { Projections = [.. records.Where(r => !r.Kind.IsVersioned).Select(r => new ProjectionWrite(r.Kind, r.Record))] };
 
     /// <summary>Points all that names one at another; the first gets its second version.</summary>
     public static ChangeSet Merge(Maker make, EntityRef from, EntityRef to) => make.Saving(Saves(from, 2)) with { Repoints = Repoint.Everywhere(from, to) };
