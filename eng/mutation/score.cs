@@ -10,7 +10,7 @@ foreach (var report in args)
         .Where(mutant => mutant.Counts)
         .ToList();
     Console.WriteLine($"# {report}: {Score(mutants)}");
-    foreach (var folder in mutants.GroupBy(mutant => mutant.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
+    foreach (var folder in mutants.GroupBy(mutant => mutant.Folder, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
     {
         Console.WriteLine($"{folder.Key}: {Score([.. folder])}");
     }
@@ -23,6 +23,7 @@ foreach (var report in args)
 
 static string Score(IReadOnlyList<Mutant> mutants) => mutants.Count == 0 ? "no mutants" : $"{100.0 * mutants.Count(m => m.IsFound) / mutants.Count:0.0} % of {mutants.Count}";
 
+#pragma warning disable MA0047 // A program of one file has no namespace.
 internal sealed record Mutant(string Path, string Source, JsonElement Json)
 {
     public string File { get; } = Path[(Path.IndexOf("src/", StringComparison.Ordinal) is var at && at >= 0 ? at : 0)..];

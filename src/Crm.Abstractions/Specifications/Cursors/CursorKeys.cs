@@ -6,6 +6,9 @@ namespace Crm.Specifications;
 /// <summary>Order keys as bytes. Texts are written as UTF-16, which loses nothing whatever they hold.</summary>
 internal static class CursorKeys
 {
+    // The calendar has years before the first: their days are numbers above zero, too.
+    private const long YearsBefore = 10_000;
+
     public static void Write(BinaryWriter writer, object? key)
     {
         writer.Write(key is not null);
@@ -39,7 +42,7 @@ internal static class CursorKeys
                 writer.Write(nanoseconds);
                 break;
             case LocalDate day:
-                writer.Write((day.Year * 10_000L) + (day.Month * 100) + day.Day);
+                writer.Write(((day.Year + YearsBefore) * 10_000) + (day.Month * 100) + day.Day);
                 break;
             case bool yes:
                 writer.Write(yes ? 1L : 0L);
@@ -106,5 +109,5 @@ internal static class CursorKeys
     }
 
     private static LocalDate Day(long number) =>
-        new((int)(number / 10_000), (int)(number / 100 % 100), (int)(number % 100));
+        new((int)((number / 10_000) - YearsBefore), (int)(number / 100 % 100), (int)(number % 100));
 }
