@@ -15,13 +15,13 @@ internal static class DuplicateComparisons
             var firms = FirmSamples.Of(count);
             var sample = Math.Min(count, 1_000);
             return Sides(
-                new(FormattableString.Invariant($"each with each, {sample:N0} of them"), Loop(() => Naively(firms, sample))) { Times = 1 },
-                new("prepared, indexed and grouped", Loop(() => Group(count, firms.Named, new(MatchScheme.Default)))) { Times = 1 });
+                new Side(FormattableString.Invariant($"each with each, {sample:N0} of them"), Loop(() => Naively(firms, sample))) { Times = 1 },
+                new Side("prepared, indexed and grouped", Loop(() => Group(count, firms.Named, new(MatchScheme.Default)))) { Times = 1 });
         }),
         new("duplicates.groups", "all firms with name, telephone, INN, e-mail and address, grouped", [1_000, 10_000, 100_000, 1_000_000], count =>
         {
             var firms = FirmSamples.Of(count);
-            return Sides(new("prepared, indexed and grouped", Loop(() => Group(count, firms.Whole, Matcher))) { Times = 1 });
+            return Sides(new Side("prepared, indexed and grouped", Loop(() => Group(count, firms.Whole, Matcher))) { Times = 1 });
         }),
         new("duplicates.one", "one among many", [1_000, 10_000, 100_000, 1_000_000], One),
     ];

@@ -42,7 +42,7 @@ internal sealed class FirmSamples
             new(MatchKind.CompanyName, Names[i]),
             new(MatchKind.Phone, Number("+7495", i % 2 == 0 ? same : i, 7)),
             new(MatchKind.Inn, Number("77", i % 2 == 1 ? same : i, 8)),
-            new(MatchKind.Email, Names[same].GetHashCode(StringComparison.Ordinal) % 3 == 0 ? Number("info@", i, 7) + ".example" : null),
+            new(MatchKind.Email, same % 3 == 0 ? Number("info@", i, 7) + ".example" : null),
             new(MatchKind.Address, string.Create(CultureInfo.InvariantCulture, $"Москва, ул. {Names[same % 5_000]}, д. {1 + (same % 97)}"))));
     }
 

@@ -12,13 +12,22 @@ internal static class MatchKeys
     /// <summary>The keys as a store keeps them, ten letters each, in order and each once. As many as <see cref="MostKeys"/>.</summary>
     public static IReadOnlyList<string> Of(PreparedRecord record)
     {
+        var (numbers, names) = Parts(record);
+        return [.. numbers.Concat(names).Distinct(StringComparer.Ordinal).Take(MostKeys).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The same keys, those of numbers and addresses of communication apart from those of names and places, which many may share.</summary>
+    public static (IReadOnlyList<string> Numbers, IReadOnlyList<string> Names) Parts(PreparedRecord record)
+    {
         var hashes = new List<ulong>();
-        Hashes(record, KeyDepth.Stored, hashes);
-        return [.. hashes.Distinct().Take(MostKeys).Select(Text).Order(StringComparer.Ordinal)];
+        Collect(record, KeyDepth.Stored, hashes, out var numbers);
+        return ([.. hashes.Take(numbers).Distinct().Take(MostKeys).Select(Text)], [.. hashes.Skip(numbers).Distinct().Take(MostKeys).Select(Text)]);
     }
 
     /// <summary>The keys of a record as numbers, numbers and addresses of communication before names; some may come twice.</summary>
-    public static void Hashes(PreparedRecord record, KeyDepth depth, List<ulong> to)
+    public static void Hashes(PreparedRecord record, KeyDepth depth, List<ulong> to) => Collect(record, depth, to, out _);
+
+    private static void Collect(PreparedRecord record, KeyDepth depth, List<ulong> to, out int numbers)
     {
         foreach (var value in record.Values)
         {
@@ -28,6 +37,7 @@ internal static class MatchKeys
             }
         }
 
+        numbers = to.Count;
         foreach (var value in record.Values)
         {
             if (value.Words.Length > 0)

@@ -17,6 +17,9 @@ internal sealed record MatchValue(MatchKind Kind, string Key)
     /// <summary>The words without blanks, as written.</summary>
     public string Glued { get; init; } = "";
 
+    /// <summary>The letters of all words.</summary>
+    public ulong Letters { get; init; }
+
     /// <summary>The value made ready; <see langword="null"/> where it is blank or tells nothing, such as a number of zeros.</summary>
     public static MatchValue? Of(MatchField field) => string.IsNullOrWhiteSpace(field.Value) ? null : field.Kind switch
     {
@@ -33,7 +36,7 @@ internal sealed record MatchValue(MatchKind Kind, string Key)
         List<string> heard = [.. words.Select(Spelling.Sound).Where(w => w.Length > 0)];
         var glued = string.Concat(heard);
         heard.Sort(StringComparer.Ordinal);
-        return heard.Count == 0 ? null : new(kind, string.Join(' ', heard)) { Words = [.. heard.Select(MatchWord.Of)], Glued = glued };
+        return heard.Count == 0 ? null : new(kind, string.Join(' ', heard)) { Words = [.. heard.Select(MatchWord.Of)], Glued = glued, Letters = MatchWord.Of(glued).Letters };
     }
 
     private static MatchValue? Email(string address) =>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Crm.Partners;
 
 /// <summary>How alike two names or addresses are, word by word in any order.</summary>
@@ -36,6 +38,13 @@ internal static class NameSimilarity
     // "Bel Air" and "Belair"; words in any order, letters in one.
     private static double Whole(MatchValue a, MatchValue b)
     {
+        // A letter that the other does not have takes an edit at least.
+        var edits = Math.Max(BitOperations.PopCount(a.Letters & ~b.Letters), BitOperations.PopCount(b.Letters & ~a.Letters));
+        if (edits > (1 - WholeLeast) * Math.Max(a.Key.Length, b.Key.Length))
+        {
+            return 0;
+        }
+
         var alike = Math.Max(Edits.Similarity(a.Glued, b.Glued, WholeLeast), Edits.Similarity(a.Key, b.Key, WholeLeast));
         return alike >= WholeLeast && HasSameNumbers(a, b) ? alike : 0;
     }
