@@ -14,7 +14,7 @@ internal static class ContactKeyParts
         ContactValueType.Phone or ContactValueType.Fax => OfPhone(value.Text, region),
         ContactValueType.Email => OfEmail(value.Text),
         ContactValueType.Messenger => OfMessenger(value.Text, region),
-        ContactValueType.Address => Words($"{value.Text} {value.Address}").Concat(Numbers($"{value.Text} {value.Address}")),
+        ContactValueType.Address => OfAddress(string.Join(' ', [value.Text, .. value.Address?.Parts ?? []])),
         _ => Words(value.Text),
     };
 
@@ -118,8 +118,8 @@ internal static class ContactKeyParts
     }
 
     // A postal code is looked for like any number.
-    private static IEnumerable<string> Numbers(string text) =>
-        Words(text).Where(w => w.Length >= 2 + ContactKeys.MinDigits && w.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0).Select(w => "n:" + w[2..]);
+    private static IEnumerable<string> OfAddress(string text) =>
+        Words(text).Concat(Words(text).Where(w => w.Length >= 2 + ContactKeys.MinDigits && w.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0).Select(w => "n:" + w[2..]));
 
     private static string DigitsOf(string text)
     {

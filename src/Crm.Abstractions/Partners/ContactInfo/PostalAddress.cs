@@ -3,6 +3,9 @@ namespace Crm.Partners;
 /// <summary>The parts of a postal address (PARTY-5); each is optional and at most 400 characters. Immutable, safe to share between threads.</summary>
 public sealed record PostalAddress
 {
+    /// <summary>The whole address in one line, where somebody gave it so; the parts may then be missing.</summary>
+    public string? Line { get; init; }
+
     /// <summary>The country.</summary>
     public CountryCode? Country { get; init; }
 
@@ -27,8 +30,8 @@ public sealed record PostalAddress
     /// <summary>The flat or office.</summary>
     public string? Flat { get; init; }
 
-    /// <summary>The parts that are there, from the postal code to the flat, as one line; the country is left out.</summary>
-    public override string ToString() => string.Join(", ", Parts.Where(p => !TextRules.IsBlank(p)));
+    /// <summary>The line as given, else the parts that are there, from the postal code to the flat; the country is left out.</summary>
+    public override string ToString() => TextRules.IsBlank(Line) ? string.Join(", ", Parts.Skip(1).Where(p => !TextRules.IsBlank(p))) : Line!;
 
-    internal string?[] Parts => [PostalCode, Region, District, City, Street, House, Flat];
+    internal string?[] Parts => [Line, PostalCode, Region, District, City, Street, House, Flat];
 }

@@ -5,7 +5,7 @@ namespace Crm.Tests.Partners.Identifiers;
 /// <summary>Published vectors of Russian identifiers (PARTY-9).</summary>
 public sealed class IdentifierVectorTests
 {
-    // Where a vector says otherwise, PARTY-9 decides: an INN that begins with 00, an OKPO whose remainder is 10 twice, codes whose regions some libraries
+    // Where a vector says otherwise, PARTY-9 decides: an INN that begins with 00, an OKPO of equal digits that fits, codes whose regions some libraries
     // want to know, a SNILS with other hyphens.
     private static readonly string[] Decided =
     [
