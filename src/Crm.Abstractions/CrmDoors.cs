@@ -51,6 +51,18 @@ public static class CrmDoors
         /// <summary>Partners.</summary>
         public IPartnerService Partners => crm.Get<IPartnerService>();
 
+        /// <summary>Counterparties.</summary>
+        public ICounterpartyService Counterparties => crm.Get<ICounterpartyService>();
+
+        /// <summary>Contact persons.</summary>
+        public IContactService Contacts => crm.Get<IContactService>();
+
+        /// <summary>Relations between partners.</summary>
+        public IRelationService Relations => crm.Get<IRelationService>();
+
+        /// <summary>Who changed what in partners, counterparties, contacts and persons.</summary>
+        public IChangeHistoryService ChangeHistory => crm.Get<IChangeHistoryService>();
+
         /// <summary>Segments of partners.</summary>
         public ISegmentService Segments => crm.Get<ISegmentService>();
 

@@ -27,6 +27,9 @@ public sealed record DirectoryEntry : IEntity<DirectoryEntry>
     /// <summary>The entry above it, in directories that are hierarchies (regions).</summary>
     public DirectoryEntryId? Parent { get; init; }
 
+    /// <summary>Of a business region: the manager whom new partners of the region get when none is named (PARTY-2); regions below it without one of their own have the same.</summary>
+    public UserId? DefaultManager { get; init; }
+
     /// <summary>Whether it came with a standard set: it cannot be deleted.</summary>
     public bool IsPredefined { get; init; }
 
@@ -73,15 +76,41 @@ public static class DirectoryCodes
     /// <summary>Kinds of contact values of persons and contact persons (PARTY-5).</summary>
     public const string PersonContactKind = "person_contact_kind";
 
+    /// <summary>Categories of partners.</summary>
+    public const string PartnerCategory = "partner_category";
+
+    /// <summary>Holdings of partners: a hierarchy (PARTY-6).</summary>
+    public const string Holding = "holding";
+
+    /// <summary>Access groups of partners.</summary>
+    public const string AccessGroup = "access_group";
+
+    /// <summary>Roles of employees responsible for a partner besides its main manager (PARTY-2).</summary>
+    public const string ResponsibleRole = "responsible_role";
+
     /// <summary>All directories.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        LossReason, DemandReason, DealRole, Source, Channel, Region, ServiceType, Department, ContactRole,
-        PartnerContactKind, CounterpartyContactKind, PersonContactKind,
+        LossReason,
+        DemandReason,
+        DealRole,
+        Source,
+        Channel,
+        Region,
+        ServiceType,
+        Department,
+        ContactRole,
+        PartnerContactKind,
+        CounterpartyContactKind,
+        PersonContactKind,
+        PartnerCategory,
+        Holding,
+        AccessGroup,
+        ResponsibleRole,
     ];
 
     /// <summary>The directories whose entries may stand below one another.</summary>
-    public static IReadOnlyList<string> Hierarchies { get; } = [Region, Department];
+    public static IReadOnlyList<string> Hierarchies { get; } = [Region, Department, Holding];
 }
 
 /// <summary>The ids of predefined entries that rules name.</summary>

@@ -35,6 +35,9 @@ public static class DirectoryErrors
     /// <summary>More than 100 entries would stand above the entry.</summary>
     public static readonly ErrorDefinition ParentTooDeep = Table.Define("directory.parent.too_deep");
 
+    /// <summary>Only business regions have a default manager (PARTY-2).</summary>
+    public static readonly ErrorDefinition ManagerNotAllowed = Table.Define("directory.manager.not_allowed");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

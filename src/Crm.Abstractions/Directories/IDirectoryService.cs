@@ -62,6 +62,9 @@ public sealed record AddDirectoryEntry(string Directory, string Name)
     /// <summary>The entry above it.</summary>
     public DirectoryEntryId? Parent { get; init; }
 
+    /// <summary>The default manager of a business region (PARTY-2).</summary>
+    public UserId? DefaultManager { get; init; }
+
     /// <summary>Makes a repeat harmless.</summary>
     public ChangeSetId? RequestId { get; init; }
 }
@@ -81,6 +84,12 @@ public sealed record EditDirectoryEntry(DirectoryEntryId Entry)
 
     /// <summary>Takes it out from under its parent; not together with <see cref="Parent"/>.</summary>
     public bool ToTop { get; init; }
+
+    /// <summary>A new default manager, in business regions; absent = as it is.</summary>
+    public UserId? DefaultManager { get; init; }
+
+    /// <summary>Takes the default manager away; not together with <see cref="DefaultManager"/>.</summary>
+    public bool WithoutManager { get; init; }
 
     /// <summary>Whether it is no longer offered; absent = as it is.</summary>
     public bool? IsRetired { get; init; }

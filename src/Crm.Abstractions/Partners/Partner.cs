@@ -14,10 +14,15 @@ public sealed record Partner : IEntity<Partner>
             .Ordered("name", p => p.Name)
             .Ordered("main_manager", p => p.MainManager, p => p.Name)
             .Ordered("parent", p => p.Parent)
+            .Ordered("holding", p => p.Holding)
+            .Ordered("merged_into", p => p.MergedInto)
             .MultiValued("segment", p => p.Segments, s => s)
+            .MultiValued("responsible", p => p.Responsible, r => r.User)
+            .MultiValued("contact_key", p => p.ContactKeys, k => k)
             .Folded("folded_name", p => p.Name),
         references => references
             .Member("parent", EntityKinds.Partner, p => p.Parent, (p, id) => p with { Parent = id })
+            .Member("merged_into", EntityKinds.Partner, p => p.MergedInto, (p, id) => p with { MergedInto = id })
             .List("custom_field", p => p.CustomFields, f => f.Reference, (f, to) => f with { Reference = to }, (p, list) => p with { CustomFields = list }),
         (p, version) => p with { Version = version });
 
@@ -30,8 +35,17 @@ public sealed record Partner : IEntity<Partner>
     /// <summary>The working name, at most 400 characters.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name that may be shown to others, where it differs from the working name.</summary>
+    public string? PublicName { get; init; }
+
     /// <summary>Company or private person.</summary>
     public required PartnerType Type { get; init; }
+
+    /// <summary>The gender of a private person, where it is known.</summary>
+    public Gender? Gender { get; init; }
+
+    /// <summary>The day of birth of a private person, where it is known.</summary>
+    public LocalDate? BirthDate { get; init; }
 
     /// <summary>What the partner is to us; at least one.</summary>
     public required PartnerRelations Relations { get; init; }
@@ -45,68 +59,54 @@ public sealed record Partner : IEntity<Partner>
     /// <summary>The partner above it; no cycles.</summary>
     public PartnerId? Parent { get; init; }
 
+    /// <summary>The holding it belongs to: an entry of the directory of holdings (PARTY-6).</summary>
+    public DirectoryEntryId? Holding { get; init; }
+
+    /// <summary>The access group: an entry of the directory of access groups.</summary>
+    public DirectoryEntryId? AccessGroup { get; init; }
+
+    /// <summary>The category: an entry of the directory of categories.</summary>
+    public DirectoryEntryId? Category { get; init; }
+
+    /// <summary>Where it came from: an entry of the directory of sources.</summary>
+    public DirectoryEntryId? Source { get; init; }
+
+    /// <summary>By which channel it came: an entry of the directory of channels.</summary>
+    public DirectoryEntryId? Channel { get; init; }
+
+    /// <summary>Whether we work with it.</summary>
+    public PartnerWorkStatus WorkStatus { get; init; }
+
+    /// <summary>How much it matters. <value><see cref="PartnerImportance.Normal"/></value></summary>
+    public PartnerImportance Importance { get; init; } = PartnerImportance.Normal;
+
+    /// <summary>Who is responsible besides the main manager, each in a role of the user's own.</summary>
+    public ValueList<ResponsibleEmployee> Responsible { get => field.Freeze(); init; } = new();
+
+    /// <summary>How to reach it.</summary>
+    public ValueList<ContactValue> ContactValues { get => field.Freeze(); init; } = new();
+
+    /// <summary>What it is found by, computed by the SDK from <see cref="ContactValues"/> (PARTY-5).</summary>
+    public ValueList<string> ContactKeys { get => field.Freeze(); init; } = new();
+
+    /// <summary>A comment, at most 100,000 characters.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>The segments it was put into by hand (PARTY-13).</summary>
     public ValueList<SegmentId> Segments { get => field.Freeze(); init; } = new();
 
     /// <summary>The user's own fields.</summary>
     public ValueList<CustomFieldValue> CustomFields { get => field.Freeze(); init; } = new();
 
+    /// <summary>The survivor it was merged into (PARTY-11); <see langword="null"/> = it stands for itself.</summary>
+    public PartnerId? MergedInto { get; init; }
+
+    /// <summary>The day on which the relationship was entered, in the tenant's time zone; absent in records of old.</summary>
+    public LocalDate? RegisteredOn { get; init; }
+
     /// <summary>When it was registered.</summary>
     public required Instant RegisteredAt { get; init; }
 
     /// <summary>The moment at which the newest change was recorded.</summary>
     public required Instant RecordedAt { get; init; }
-}
-
-/// <summary>What sort of partner (PARTY-2).</summary>
-public enum PartnerType
-{
-    /// <summary>A company.</summary>
-    Company,
-
-    /// <summary>A private person.</summary>
-    Person,
-}
-
-/// <summary>What a partner is to us; several at once (PARTY-2).</summary>
-[Flags]
-public enum PartnerRelations
-{
-    /// <summary>Nothing yet; not allowed in a saved partner.</summary>
-    None = 0,
-
-    /// <summary>A client.</summary>
-    Client = 1,
-
-    /// <summary>A supplier.</summary>
-    Supplier = 2,
-
-    /// <summary>A competitor.</summary>
-    Competitor = 4,
-
-    /// <summary>A carrier.</summary>
-    Carrier = 8,
-
-    /// <summary>Something else.</summary>
-    Other = 16,
-}
-
-/// <summary>A named set of partners (сегмент), filled by hand (PARTY-13).</summary>
-public sealed record Segment : IEntity<Segment>
-{
-    /// <inheritdoc/>
-    public static RecordKind<Segment> Kind { get; } = RecordKinds.Entity<Segment>(
-        EntityKinds.Segment, s => s.Id.Value, indexes => indexes.Ordered("name", s => s.Name));
-
-    /// <summary>The segment.</summary>
-    public required SegmentId Id { get; init; }
-
-    /// <inheritdoc/>
-    public long Version { get; init; }
-
-    /// <summary>The name, at most 400 characters.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Whether its partners get no new deals, quotes, orders and shipments (запрет отгрузки) (DEAL-8).</summary>
-    public bool BansShipment { get; init; }
 }

@@ -23,6 +23,21 @@ public static class PartnerErrors
     /// <summary>The business region is no longer offered (DIR-1).</summary>
     public static readonly ErrorDefinition RegionRetired = Table.Define("partner.region.retired");
 
+    /// <summary>The entry belongs to another directory than the field asks for (DIR-1).</summary>
+    public static readonly ErrorDefinition EntryWrongDirectory = Table.Define("partner.entry.wrong_directory");
+
+    /// <summary>The entry is no longer offered (DIR-1).</summary>
+    public static readonly ErrorDefinition EntryRetired = Table.Define("partner.entry.retired");
+
+    /// <summary>Gender and day of birth belong to private persons only (PARTY-2).</summary>
+    public static readonly ErrorDefinition PersonOnly = Table.Define("partner.person.only");
+
+    /// <summary>The day of birth is still to come (PARTY-2).</summary>
+    public static readonly ErrorDefinition BirthDateInFuture = Table.Define("partner.birth_date.in_future");
+
+    /// <summary>The partner was merged into another and changes no more (PARTY-11).</summary>
+    public static readonly ErrorDefinition Merged = Table.Define("partner.record.merged");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

@@ -32,6 +32,9 @@ public sealed record TenantSettings : IEntity<TenantSettings>
     /// <summary>What is switched on (SW-1).</summary>
     public Switches Switches { get; init; } = Switches.AllOn;
 
+    /// <summary>Whether partners and counterparties are kept one to one: a partner's registration makes its counterparty, and a second one is refused (PARTY-1). <value><see langword="false"/></value></summary>
+    public bool OneCounterpartyEach { get; init; }
+
     /// <summary>The user's own fields of deals.</summary>
     public ValueList<CustomFieldDefinition> DealFields { get => field.Freeze(); init; } = new();
 

@@ -12,6 +12,7 @@ internal static class DirectoryCommands
         var errors = new List<CrmError>();
         DirectoryRules.CheckCode(command.Directory, errors);
         TextRules.CheckLine(command.Name, "name", errors, required: true);
+        DirectoryRules.CheckManager(command.Directory, command.DefaultManager, errors);
         await CheckParentAsync(command.Directory, null, command.Parent, work, errors, cancellationToken).ConfigureAwait(false);
         errors.ThrowIfAny();
         var order = await LastOrderAsync(command.Directory, work, cancellationToken).ConfigureAwait(false);
@@ -23,6 +24,7 @@ internal static class DirectoryCommands
             Name = command.Name,
             Order = DirectoryRules.OrderAfter(order),
             Parent = command.Parent,
+            DefaultManager = command.DefaultManager,
         };
         return DirectoryWriter.Save(work, null, entry, work.RecordAfter(Instant.MinValue), "directory.added", DirectoryErrors.NameTaken.With(("directory", entry.Directory)) with { Target = "name" });
     }

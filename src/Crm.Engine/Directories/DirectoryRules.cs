@@ -33,13 +33,33 @@ internal static class DirectoryRules
             errors.Add(CommonErrors.OutOfRange.With(("field", "to_top"), ("value", true), ("allowed", false)) with { Target = "to_top" });
         }
 
+        if (command is { WithoutManager: true, DefaultManager: not null })
+        {
+            errors.Add(CommonErrors.OutOfRange.With(("field", "without_manager"), ("value", true), ("allowed", false)) with { Target = "without_manager" });
+        }
+
+        CheckManager(entry.Directory, command.DefaultManager, errors);
         return entry with
         {
             Name = command.Name ?? entry.Name,
             Order = command.Order ?? entry.Order,
             Parent = command.ToTop ? null : command.Parent ?? entry.Parent,
+            DefaultManager = command.WithoutManager ? null : command.DefaultManager ?? entry.DefaultManager,
             IsRetired = command.IsRetired ?? entry.IsRetired,
         };
+    }
+
+    /// <summary>A default manager belongs to a business region (PARTY-2).</summary>
+    public static void CheckManager(string? directory, UserId? manager, List<CrmError> errors)
+    {
+        if (manager == default(UserId))
+        {
+            errors.Add(CommonErrors.Required.With(("field", "default_manager")) with { Target = "default_manager" });
+        }
+        else if (manager is not null && directory != DirectoryCodes.Region)
+        {
+            errors.Add(DirectoryErrors.ManagerNotAllowed.With(("directory", directory)) with { Target = "default_manager" });
+        }
     }
 
     public static void CheckParent(string directory, DirectoryEntry parent, HierarchyFault fault, List<CrmError> errors)

@@ -35,6 +35,7 @@ internal static class DirectoryWriter
             .Hidden("name", before?.Name, after.Name)
             .Value("order", before?.Order, after.Order)
             .Value("parent", before?.Parent, after.Parent)
+            .Value("default_manager", before?.DefaultManager, after.DefaultManager)
             .Value("is_retired", before?.IsRetired, after.IsRetired);
         return RecordWriter.Save(work, after, recordedAt, verb, changes);
     }

@@ -1,4 +1,6 @@
+using Crm.Directories;
 using Crm.Kernel;
+using Crm.Settings;
 using NodaTime;
 
 namespace Crm.Partners;
@@ -9,25 +11,45 @@ internal static class PartnerCommands
     public static async ValueTask<Partner> RegisterAsync(RegisterPartner command, Work work, CancellationToken cancellationToken)
     {
         PartnerRules.CheckWhole(command).ThrowIfAny();
+        var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
         var now = work.RecordAfter(Instant.MinValue);
         var partner = new Partner
         {
             Id = new PartnerId(work.Session.NewId()),
             Version = 1,
             Name = command.Name,
+            PublicName = command.PublicName,
             Type = command.Type,
+            Gender = command.Gender,
+            BirthDate = command.BirthDate,
             Relations = command.Relations,
-            MainManager = command.MainManager,
+            MainManager = command.MainManager ?? await DefaultManagers.OfAsync(work, command.Region, cancellationToken).ConfigureAwait(false),
             Region = command.Region,
             Parent = command.Parent,
+            Holding = command.Holding,
+            AccessGroup = command.AccessGroup,
+            Category = command.Category,
+            Source = command.Source,
+            Channel = command.Channel,
+            WorkStatus = command.WorkStatus,
+            Importance = command.Importance,
+            Responsible = command.Responsible,
+            ContactValues = command.ContactValues,
+            Comment = command.Comment,
+            RegisteredOn = command.RegisteredOn ?? work.Today(settings),
             Segments = command.Segments,
             CustomFields = command.CustomFields,
             RegisteredAt = now,
             RecordedAt = now,
         };
         var errors = new List<CrmError>();
-        await CheckAsync(null, partner, fieldsChanged: true, work, errors, cancellationToken).ConfigureAwait(false);
+        partner = await CheckAsync(null, partner, settings, work, errors, cancellationToken).ConfigureAwait(false);
         errors.ThrowIfAny();
+        if (settings.OneCounterpartyEach)
+        {
+            CounterpartyPairs.Make(work, partner);
+        }
+
         return Write(work, null, partner, "partner.registered");
     }
 
@@ -36,27 +58,32 @@ internal static class PartnerCommands
         var before = await work.Session.GetAsync<Partner>(command.Partner.Value, cancellationToken).ConfigureAwait(false);
         CommandRunner.CheckExpected(before, command.ExpectedVersion);
         var errors = new List<CrmError>();
-        var after = PartnerRules.Edit(before, command, errors);
-        await CheckAsync(before, after, fieldsChanged: !after.CustomFields.Equals(before.CustomFields), work, errors, cancellationToken).ConfigureAwait(false);
+        var after = PartnerEdits.Edit(before, command, errors);
+        var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
+        after = await CheckAsync(before, after, settings, work, errors, cancellationToken).ConfigureAwait(false);
         errors.ThrowIfAny();
         return after == before
             ? before
             : Write(work, before, after with { Version = before.Version + 1, RecordedAt = work.RecordAfter(before.RecordedAt) }, "partner.edited");
     }
 
-    private static async ValueTask CheckAsync(
-        Partner? before, Partner after, bool fieldsChanged, Work work, List<CrmError> errors, CancellationToken cancellationToken)
+    private static async ValueTask<Partner> CheckAsync(
+        Partner? before, Partner after, TenantSettings settings, Work work, List<CrmError> errors, CancellationToken cancellationToken)
     {
         PartnerRules.Check(after, errors);
-        if (fieldsChanged)
+        PartnerRules.CheckBirthDate(after.BirthDate, work.Today(settings), errors);
+        if (before is null || !after.CustomFields.Equals(before.CustomFields))
         {
-            var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
             PartnerRules.CheckFields(after, settings, errors);
         }
 
-        await new PartnerReferences(work, errors).CheckAsync(before, after, cancellationToken).ConfigureAwait(false);
+        var references = new References(work, errors);
+        await new PartnerReferences(work, references, errors).CheckAsync(before, after, cancellationToken).ConfigureAwait(false);
+        var contacts = await ContactList.PrepareAsync(
+            before?.ContactValues, after.ContactValues, DirectoryCodes.PartnerContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
+        return after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
     }
 
     private static Partner Write(Work work, Partner? before, Partner after, string verb) =>
-        RecordWriter.Save(work, after, after.RecordedAt, verb, PartnerRules.Changes(before, after));
+        RecordWriter.SaveWithHistory(work, after, after.RecordedAt, verb, PartnerEdits.Changes(before, after));
 }

@@ -4,31 +4,46 @@ using Crm.Kernel;
 namespace Crm.Partners;
 
 /// <summary>Checks the records a partner names anew and makes the commit hold them.</summary>
-internal sealed class PartnerReferences(Work work, List<CrmError> errors)
+internal sealed class PartnerReferences(Work work, References references, List<CrmError> errors)
 {
-    private readonly References _references = new(work, errors);
-
     public async ValueTask CheckAsync(Partner? before, Partner after, CancellationToken cancellationToken)
     {
         if (after.Region != before?.Region
-            && await _references.FindAsync<DirectoryEntry>(after.Region?.Value, "region", cancellationToken).ConfigureAwait(false) is { } region)
+            && await references.FindAsync<DirectoryEntry>(after.Region?.Value, "region", cancellationToken).ConfigureAwait(false) is { } region)
         {
             PartnerRules.CheckRegion(region, errors);
         }
 
         if (after.Parent != before?.Parent
-            && await _references.FindAsync<Partner>(after.Parent?.Value, "parent", cancellationToken).ConfigureAwait(false) is { } parent)
+            && await references.FindAsync<Partner>(after.Parent?.Value, "parent", cancellationToken).ConfigureAwait(false) is { } parent)
         {
             var fault = await Hierarchy.CheckAsync(work, before?.Id.Value, parent, static p => p.Parent?.Value, cancellationToken).ConfigureAwait(false);
             PartnerRules.CheckParent(fault, errors);
+        }
+
+        await EntryAsync(before?.Holding, after.Holding, DirectoryCodes.Holding, "holding", cancellationToken).ConfigureAwait(false);
+        await EntryAsync(before?.AccessGroup, after.AccessGroup, DirectoryCodes.AccessGroup, "access_group", cancellationToken).ConfigureAwait(false);
+        await EntryAsync(before?.Category, after.Category, DirectoryCodes.PartnerCategory, "category", cancellationToken).ConfigureAwait(false);
+        await EntryAsync(before?.Source, after.Source, DirectoryCodes.Source, "source", cancellationToken).ConfigureAwait(false);
+        await EntryAsync(before?.Channel, after.Channel, DirectoryCodes.Channel, "channel", cancellationToken).ConfigureAwait(false);
+        if (after.Responsible.Count <= PartnerRules.MaxResponsible)
+        {
+            foreach (var role in after.Responsible.Where(r => r is not null && r.Role != default).Select(r => r.Role).Distinct())
+            {
+                var had = before?.Responsible.Any(r => r.Role == role) == true ? role : (DirectoryEntryId?)null;
+                await EntryAsync(had, role, DirectoryCodes.ResponsibleRole, "responsible", cancellationToken).ConfigureAwait(false);
+            }
         }
 
         if (after.Segments.Count <= PartnerRules.MaxSegments)
         {
             foreach (var segment in after.Segments.Where(s => before?.Segments.Contains(s) != true))
             {
-                await _references.FindAsync<Segment>(segment.Value, "segments", cancellationToken).ConfigureAwait(false);
+                await references.FindAsync<Segment>(segment.Value, "segments", cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    private ValueTask EntryAsync(DirectoryEntryId? before, DirectoryEntryId? after, string directory, string field, CancellationToken cancellationToken) =>
+        EntryReferences.CheckAsync(references, before, after, directory, field, errors, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Crm.Directories;
 using Crm.Kernel;
 using Crm.Settings;
+using NodaTime;
 
 namespace Crm.Partners;
 
@@ -10,8 +11,9 @@ internal static class PartnerRules
     /// <summary>The most segments of a partner.</summary>
     public const int MaxSegments = 100;
 
-    /// <summary>The most changes of one command.</summary>
-    public const int MaxChanges = 1_000;
+    /// <summary>The most responsible employees of a partner.</summary>
+    public const int MaxResponsible = 100;
+
 
     private const PartnerRelations Known =
         PartnerRelations.Client | PartnerRelations.Supplier | PartnerRelations.Competitor | PartnerRelations.Carrier | PartnerRelations.Other;
@@ -20,46 +22,26 @@ internal static class PartnerRules
     public static List<CrmError> CheckWhole(RegisterPartner command)
     {
         var errors = new List<CrmError>();
-        if (command.Segments is null)
-        {
-            errors.Add(CommonErrors.Required.With(("field", "segments")) with { Target = "segments" });
-        }
-
-        if (command.CustomFields is null)
-        {
-            errors.Add(CommonErrors.Required.With(("field", "custom_fields")) with { Target = "custom_fields" });
-        }
-
+        IsThere(command.Segments, "segments", errors);
+        IsThere(command.CustomFields, "custom_fields", errors);
+        IsThere(command.Responsible, "responsible", errors);
+        IsThere(command.ContactValues, "contact_values", errors);
         return errors;
     }
 
-    /// <summary>The partner after all changes.</summary>
-    public static Partner Edit(Partner partner, EditPartner command, List<CrmError> errors)
+    private static void IsThere(object? list, string field, List<CrmError> errors)
     {
-        if (command.Changes is null || command.Changes.Any(c => c is null))
+        if (list is null)
         {
-            errors.Add(CommonErrors.Required.With(("field", "changes")) with { Target = "changes" });
-            return partner;
+            errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
         }
-
-        if (command.Changes.Count > MaxChanges)
-        {
-            errors.Add(CommonErrors.ListTooLong.With(("field", "changes"), ("count", command.Changes.Count), ("allowed", MaxChanges)) with { Target = "changes" });
-            return partner;
-        }
-
-        return command.Changes.Aggregate(partner, Apply);
     }
 
     /// <summary>What must hold for every partner (PARTY-2).</summary>
     public static void Check(Partner partner, List<CrmError> errors)
     {
         TextRules.CheckLine(partner.Name, "name", errors, required: true);
-        if (!Enum.IsDefined(partner.Type))
-        {
-            errors.Add(CommonErrors.OutOfRange.With(("field", "type"), ("value", partner.Type), ("allowed", "Company, Person")) with { Target = "type" });
-        }
-
+        CommonChecks.Defined(partner.Type, "type", errors);
         if (partner.Relations == PartnerRelations.None)
         {
             errors.Add(PartnerErrors.RelationsRequired.With() with { Target = "relations" });
@@ -74,7 +56,22 @@ internal static class PartnerRules
             errors.Add(CommonErrors.Required.With(("field", "main_manager")) with { Target = "main_manager" });
         }
 
+        TextRules.CheckLine(partner.PublicName, "public_name", errors);
+        TextRules.CheckNote(partner.Comment, "comment", errors);
+        CommonChecks.Defined(partner.WorkStatus, "work_status", errors);
+        CommonChecks.Defined(partner.Importance, "importance", errors);
+        CheckPersonal(partner, errors);
+        CheckResponsible(partner, errors);
         CheckSegments(partner, errors);
+    }
+
+    /// <summary>A day of birth is not to come.</summary>
+    public static void CheckBirthDate(LocalDate? birthDate, LocalDate today, List<CrmError> errors)
+    {
+        if (birthDate > today)
+        {
+            errors.Add(PartnerErrors.BirthDateInFuture.With(("value", birthDate)) with { Target = "birth_date" });
+        }
     }
 
     /// <summary>The user's own fields (PARTY-20).</summary>
@@ -113,36 +110,37 @@ internal static class PartnerRules
         }
     }
 
-    /// <summary>Which fields changed: a name is personal data, so are the user's own fields.</summary>
-    public static FieldChanges Changes(Partner? before, Partner after) => new FieldChanges()
-        .Hidden("name", before?.Name, after.Name)
-        .Value("type", before?.Type, after.Type)
-        .Value("relations", before?.Relations, after.Relations)
-        .Value("main_manager", before?.MainManager, after.MainManager)
-        .Value("region", before?.Region, after.Region)
-        .Value("parent", before?.Parent, after.Parent)
-        .Value("segments", IdsOf(before), IdsOf(after))
-        .Hidden("custom_fields", before?.CustomFields ?? [], after.CustomFields);
-
-    private static string? IdsOf(Partner? partner) => partner is { Segments.Count: > 0 } ? string.Join(' ', partner.Segments) : null;
-
-    private static Partner Apply(Partner partner, EditPartner.Change change) => change switch
+    // PARTY-2: gender and birth date are of persons only.
+    private static void CheckPersonal(Partner partner, List<CrmError> errors)
     {
-        EditPartner.SetName set => partner with { Name = set.Name },
-        EditPartner.SetRelations set => partner with { Relations = set.Relations },
-        EditPartner.SetMainManager set => partner with { MainManager = set.Manager },
-        EditPartner.SetRegion set => partner with { Region = set.Region },
-        EditPartner.SetParent set => partner with { Parent = set.Parent },
-        EditPartner.SetSegment { IsMember: true } set when partner.Segments.Contains(set.Segment) => partner,
-        EditPartner.SetSegment { IsMember: true } set => partner with { Segments = partner.Segments.With(set.Segment) },
-        EditPartner.SetSegment set => partner with { Segments = partner.Segments.Without(s => s == set.Segment) },
-        EditPartner.SetCustomField set => partner with { CustomFields = Without(partner, set.Value?.Key).With(set.Value!) },
-        EditPartner.ClearCustomField clear => partner with { CustomFields = Without(partner, clear.Key) },
-        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
-    };
+        if (partner.Gender is { } gender)
+        {
+            CommonChecks.Defined(gender, "gender", errors);
+        }
 
-    private static ValueList<CustomFieldValue> Without(Partner partner, string? key) =>
-        partner.CustomFields.Without(f => string.Equals(f?.Key, key, StringComparison.Ordinal));
+        if (partner.Type != PartnerType.Person && (partner.Gender is not null || partner.BirthDate is not null))
+        {
+            errors.Add(PartnerErrors.PersonOnly.With() with { Target = partner.BirthDate is null ? "gender" : "birth_date" });
+        }
+    }
+
+    private static void CheckResponsible(Partner partner, List<CrmError> errors)
+    {
+        if (partner.Responsible.Count > MaxResponsible)
+        {
+            errors.Add(CommonErrors.ListTooLong.With(("field", "responsible"), ("count", partner.Responsible.Count), ("allowed", MaxResponsible)) with { Target = "responsible" });
+        }
+
+        if (partner.Responsible.Any(r => r is null || r.User == default || r.Role == default))
+        {
+            errors.Add(CommonErrors.Required.With(("field", "responsible")) with { Target = "responsible" });
+        }
+
+        foreach (var twice in partner.Responsible.GroupBy(r => r).Where(g => g.Key is not null && g.Skip(1).Any()))
+        {
+            errors.Add(CommonErrors.Duplicate.With(("field", "responsible"), ("value", twice.Key.User)) with { Target = "responsible" });
+        }
+    }
 
     private static void CheckSegments(Partner partner, List<CrmError> errors)
     {

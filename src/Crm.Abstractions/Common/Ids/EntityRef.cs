@@ -33,8 +33,20 @@ public static class EntityKinds
     /// <summary>A segment of partners (сегмент).</summary>
     public const string Segment = "segment";
 
+    /// <summary>A counterparty (контрагент): the legal view of a partner.</summary>
+    public const string Counterparty = "counterparty";
+
     /// <summary>A contact person (контактное лицо).</summary>
     public const string Contact = "contact";
+
+    /// <summary>A natural person (физическое лицо): contact of any number of partners.</summary>
+    public const string Person = "person";
+
+    /// <summary>A kind of relations between partners (вид взаимосвязи).</summary>
+    public const string RelationKind = "relation-kind";
+
+    /// <summary>A relation between two partners (взаимосвязь).</summary>
+    public const string PartnerRelation = "partner-relation";
 
     /// <summary>An interaction (взаимодействие).</summary>
     public const string Interaction = "interaction";

@@ -25,6 +25,7 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<CalendarUnit>),
         typeof(EnumJsonConverter<ContactValueType>),
         typeof(EnumJsonConverter<ControlMode>),
+        typeof(EnumJsonConverter<CounterpartyType>),
         typeof(EnumJsonConverter<CustomFieldType>),
         typeof(EnumJsonConverter<DealFact>),
         typeof(EnumJsonConverter<DealStatus>),
@@ -34,15 +35,19 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<EffectivenessSplit>),
         typeof(EnumJsonConverter<FunnelMode>),
         typeof(EnumJsonConverter<FunnelSplit>),
+        typeof(EnumJsonConverter<Gender>),
         typeof(EnumJsonConverter<InteractionDirection>),
         typeof(EnumJsonConverter<InteractionState>),
         typeof(EnumJsonConverter<InteractionType>),
+        typeof(EnumJsonConverter<PartnerImportance>),
         typeof(EnumJsonConverter<PartnerRelations>),
         typeof(EnumJsonConverter<PartnerType>),
+        typeof(EnumJsonConverter<PartnerWorkStatus>),
         typeof(EnumJsonConverter<PassageResult>),
         typeof(EnumJsonConverter<ProbabilityMethod>),
         typeof(EnumJsonConverter<PotentialSource>),
         typeof(EnumJsonConverter<RateBasis>),
+        typeof(EnumJsonConverter<RequisiteKind>),
         typeof(EnumJsonConverter<SalesPlanState>),
         typeof(EnumJsonConverter<StageEnd>),
         typeof(EnumJsonConverter<StageMoveKind>),
@@ -52,6 +57,11 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(DirectoryEntry))]
 [JsonSerializable(typeof(Partner))]
 [JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(Counterparty))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(RelationKind))]
+[JsonSerializable(typeof(PartnerRelation))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(SalesProcess))]
 [JsonSerializable(typeof(DealKind))]

@@ -16,6 +16,15 @@ internal static class RecordWriter
         return record;
     }
 
+    /// <summary>Saves a record whose change history is told (PARTY-12): hidden old and new values stand in the note of the entry.</summary>
+    public static T SaveWithHistory<T>(Work work, T record, Instant recordedAt, string verb, FieldChanges changes, ValueList<RelatedRecord>? related = null)
+        where T : class, IEntity<T>
+    {
+        work.Save(record);
+        Tell(work, T.Kind.ReferenceTo(record), record.Version, recordedAt, verb, changes, related, changes.ToNote());
+        return record;
+    }
+
     /// <summary>Removes a record; the journal counts the removal as its last version.</summary>
     public static void Remove<T>(Work work, T record, Instant recordedAt, string verb)
         where T : class, IEntity<T>
@@ -40,9 +49,9 @@ internal static class RecordWriter
     }
 
     private static void Tell(
-        Work work, EntityRef subject, long version, Instant recordedAt, string verb, FieldChanges changes, ValueList<RelatedRecord>? related)
+        Work work, EntityRef subject, long version, Instant recordedAt, string verb, FieldChanges changes, ValueList<RelatedRecord>? related, string? note = null)
     {
-        work.Journal(subject, version, recordedAt, recordedAt, verb, changes.ToFacts(), related: related);
+        work.Journal(subject, version, recordedAt, recordedAt, verb, changes.ToFacts(), note, related);
         work.Tell(subject, version, recordedAt, verb, new RecordChanged(verb));
     }
 }

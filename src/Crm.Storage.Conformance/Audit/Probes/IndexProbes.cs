@@ -2,7 +2,6 @@ using Crm.Deals;
 using Crm.Delivery;
 using Crm.Directories;
 using Crm.Interactions;
-using Crm.Partners;
 using Crm.Specifications;
 
 namespace Crm.Storage.Conformance;
@@ -15,15 +14,7 @@ internal static class IndexProbes
         new KindProbes<DirectoryEntry>(
             Probe<DirectoryEntry>.One("directory_order", e => e.Directory, v => Specification.Where<DirectoryEntry>(e => e.Directory == v)),
             Probe<DirectoryEntry>.One("directory_order", e => e.Order, v => Specification.Where<DirectoryEntry>(e => e.Order == v))),
-        new KindProbes<Partner>(
-            Probe<Partner>.One("name", p => p.Name, v => Specification.Where<Partner>(p => p.Name == v)),
-            Probe<Partner>.One("main_manager", p => p.MainManager, v => Specification.Where<Partner>(p => p.MainManager == v)),
-            Probe<Partner>.One("main_manager", p => p.Name, v => Specification.Where<Partner>(p => p.Name == v)),
-            Probe<Partner>.One("parent", p => p.Parent, v => Specification.Where<Partner>(p => p.Parent == v)),
-            Probe<Partner>.Many("segment", p => p.Segments, v => Specification.Where<Partner>(p => p.Segments.Contains(v))),
-            Probe<Partner>.One("folded_name", p => Text.Fold(p.Name), v => Specification.Where<Partner>(p => Text.FoldedEquals(p.Name, v)))),
-        new KindProbes<Segment>(
-            Probe<Segment>.One("name", s => s.Name, v => Specification.Where<Segment>(s => s.Name == v))),
+        .. PartnerProbes.All,
         new KindProbes<Interaction>(
             Probe<Interaction>.One("subject_planned", i => i.SubjectId, v => Specification.Where<Interaction>(i => i.SubjectId == v)),
             Probe<Interaction>.One("subject_planned", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
