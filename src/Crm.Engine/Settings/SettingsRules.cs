@@ -43,6 +43,7 @@ internal static class SettingsRules
         .Value("time_zone", before.TimeZone, after.TimeZone)
         .Value("currency", before.Currency, after.Currency)
         .Value("phone_region", before.PhoneRegion, after.PhoneRegion)
+        .Value("one_counterparty_each", before.OneCounterpartyEach, after.OneCounterpartyEach)
         .Value("switches.deals", before.Switches.Deals, after.Switches.Deals)
         .Value("switches.deal_management", before.Switches.DealManagement, after.Switches.DealManagement)
         .Value("switches.primary_demand", before.Switches.PrimaryDemand, after.Switches.PrimaryDemand)

@@ -22,6 +22,7 @@ internal static class RecordSamples
     [
         .. DirectorySamples.All,
         .. PartnerSamples.All,
+        .. PartySamples.All,
         .. InteractionSamples.All,
         .. ProcessSamples.All,
         .. DealSamples.All,

@@ -41,8 +41,8 @@ public static class CounterpartyErrors
     /// <summary>Partners and counterparties are kept one to one, and the partner has its counterparty (PARTY-1).</summary>
     public static readonly ErrorDefinition PartnerHasOne = Table.Define("counterparty.partner.has_one");
 
-    /// <summary>The first value of a history cannot be removed (PARTY-3).</summary>
-    public static readonly ErrorDefinition HistoryFirstFixed = Table.Define("counterparty.history.first_fixed");
+    /// <summary>Partners and counterparties are kept one to one, so a counterparty does not go to another partner (PARTY-1).</summary>
+    public static readonly ErrorDefinition PartnerFixed = Table.Define("counterparty.partner.fixed");
 
     /// <summary>No value of the history begins on that day (PARTY-3).</summary>
     public static readonly ErrorDefinition HistoryNotFound = Table.Define("counterparty.history.not_found");

@@ -37,7 +37,7 @@ public interface ICounterpartyService
     /// <summary>Changes fields of a counterparty.</summary>
     /// <param name="command">The changes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CrmRuleException">Those of registering; <c>counterparty.history.first_fixed</c>, <c>counterparty.history.not_found</c>.</exception>
+    /// <exception cref="CrmRuleException">Those of registering; <c>counterparty.history.not_found</c>, <c>counterparty.partner.fixed</c>, <c>counterparty.record.merged</c>.</exception>
     ValueTask<Counterparty> EditAsync(EditCounterparty command, CancellationToken cancellationToken = default);
 
     /// <summary>What stands against a command and what speaks against it, without doing it.</summary>

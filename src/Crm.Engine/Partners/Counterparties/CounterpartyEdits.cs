@@ -67,7 +67,7 @@ internal static class CounterpartyEdits
     private static ValueList<Dated<T>> Withdraw<T>(ValueList<Dated<T>> history, LocalDate from, string field, List<CrmError> errors)
     {
         var withdrawn = history.Withdraw(from);
-        if (withdrawn == history)
+        if (ReferenceEquals(withdrawn, history))
         {
             errors.Add(CounterpartyErrors.HistoryNotFound.With(("field", field), ("from", from)) with { Target = field });
         }

@@ -64,7 +64,7 @@ internal sealed class ChangeHistoryService(CrmSession session) : IChangeHistoryS
             By = entry.By,
             Verb = entry.Verb,
             Version = entry.Version,
-            Fields = ValueList.From(changes.Where(c => query.Fields is not { Count: > 0 } wanted || wanted.Contains(c.Field)).Select(c => Tell(c, hidden))),
+            Fields = ValueList.From(changes.Where(c => query.Fields is not { Count: > 0 } wanted || wanted.Contains(c.Field, StringComparer.Ordinal)).Select(c => Tell(c, hidden))),
         };
     }
 

@@ -33,9 +33,10 @@ internal static class Samples
     public static IEnumerable<(RecordKind Kind, object Record)> Records =>
     [
         (TenantSettings.Kind, Settings),
-        (DirectoryEntry.Kind, new DirectoryEntry { Id = new(Id(1)), Version = 2, Directory = "region", Name = "Юг", Order = 3, Parent = new(Id(2)), IsPredefined = true, IsRetired = true }),
-        (Partner.Kind, Partner),
+        (DirectoryEntry.Kind, new DirectoryEntry { Id = new(Id(1)), Version = 2, Directory = "region", Name = "Юг", Order = 3, Parent = new(Id(2)), DefaultManager = new(Id(3)), IsPredefined = true, IsRetired = true }),
+        (Partner.Kind, PartySamples.Partner),
         (Segment.Kind, new Segment { Id = new(Id(1)), Version = 1, Name = "VIP <&>", BansShipment = true }),
+        .. PartySamples.All,
         (Interaction.Kind, Interaction),
         (SalesProcess.Kind, new SalesProcess { Id = new(Id(1)), Version = 3, Name = "Продажа", Versions = [new ProcessVersion { Number = 1, PublishedAt = At, Definition = Definition }] }),
         (DealKind.Kind, new DealKind { Id = new(Id(1)), Version = 1, Name = "Поставка", Responsible = new(Id(2)), Control = ControlMode.Strict, Process = new(Id(3)), IsUseAllowed = false, RecordsDemand = true, Probability = ProbabilityMethod.ByStage, Rules = InterestRules.All }),
@@ -127,22 +128,6 @@ internal static class Samples
         Switches = new() { Deals = false, DealManagement = false, PrimaryDemand = false, Interactions = false, Agreements = false },
         DealFields = [new CustomFieldDefinition { Key = "colour", Name = "Цвет", Type = CustomFieldType.Choice, Choices = [new CustomFieldChoice("red", "Красный")], Filterable = true, Required = true }],
         PartnerFields = [new CustomFieldDefinition { Key = "site", Name = "Site", Type = CustomFieldType.Reference, ReferenceKind = "partner" }],
-    };
-
-    private static Partner Partner { get; } = new()
-    {
-        Id = new(Id(1)),
-        Version = 4,
-        Name = "ООО «Ромашка»",
-        Type = PartnerType.Company,
-        Relations = PartnerRelations.Client | PartnerRelations.Carrier,
-        MainManager = new(Id(2)),
-        Region = new(Id(3)),
-        Parent = new(Id(4)),
-        Segments = [new(Id(5)), new(Id(6))],
-        CustomFields = [CustomFieldValue.OfDate("since", new(2001, 2, 3))],
-        RegisteredAt = At,
-        RecordedAt = At,
     };
 
     private static Interaction Interaction { get; } = new()

@@ -1,0 +1,59 @@
+using Crm.Directories;
+using Crm.Kernel;
+using Crm.Settings;
+using NodaTime;
+
+namespace Crm.Partners;
+
+/// <summary>Natural persons: made with their first contact, edited once for all of them (PARTY-4).</summary>
+internal static class PersonCommands
+{
+    /// <summary>A new person, not yet written.</summary>
+    public static ValueTask<Person> MakeAsync(
+        NewPerson described, TenantSettings settings, Work work, References references, List<CrmError> errors, CancellationToken cancellationToken)
+    {
+        var now = work.RecordAfter(Instant.MinValue);
+        var person = new Person
+        {
+            Id = new PersonId(work.Session.NewId()),
+            Version = 1,
+            Name = described.Name,
+            Surname = described.Surname,
+            GivenName = described.GivenName,
+            Patronymic = described.Patronymic,
+            Gender = described.Gender,
+            BirthDate = described.BirthDate,
+            ContactValues = described.ContactValues,
+            Comment = described.Comment,
+            RegisteredAt = now,
+            RecordedAt = now,
+        };
+        return CheckAsync(null, person, settings, work, references, errors, cancellationToken);
+    }
+
+    public static async ValueTask<Person> EditAsync(EditPerson command, Work work, CancellationToken cancellationToken)
+    {
+        var before = await work.Session.GetAsync<Person>(command.Person.Value, cancellationToken).ConfigureAwait(false);
+        CommandRunner.CheckExpected(before, command.ExpectedVersion);
+        var errors = new List<CrmError>();
+        var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
+        var after = await CheckAsync(before, PersonRules.Edit(before, command, errors), settings, work, new References(work, errors), errors, cancellationToken).ConfigureAwait(false);
+        errors.ThrowIfAny();
+        return after == before
+            ? before
+            : Write(work, before, after with { Version = before.Version + 1, RecordedAt = work.RecordAfter(before.RecordedAt) }, "person.edited");
+    }
+
+    /// <summary>Puts a person into a commit.</summary>
+    public static Person Write(Work work, Person? before, Person after, string verb) =>
+        RecordWriter.SaveWithHistory(work, after, after.RecordedAt, verb, PersonRules.Changes(before, after));
+
+    private static async ValueTask<Person> CheckAsync(
+        Person? before, Person after, TenantSettings settings, Work work, References references, List<CrmError> errors, CancellationToken cancellationToken)
+    {
+        PersonRules.Check(after, work.Today(settings), errors);
+        var contacts = await ContactList.PrepareAsync(
+            before?.ContactValues, after.ContactValues, DirectoryCodes.PersonContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
+        return after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
+    }
+}
