@@ -9,6 +9,10 @@ internal static class SchemaHistory
     private static readonly FrozenDictionary<(string Table, string Name), int> Later = new Dictionary<(string Table, string Name), int>
     {
         [("crm_deal", "lead")] = 2,
+        [("crm_partner", "holding")] = 6,
+        [("crm_partner", "merged_into")] = 6,
+        [("crm_key", "partner.responsible")] = 6,
+        [("crm_key", "partner.contact_key")] = 6,
     }.ToFrozenDictionary();
 
     public static int Since(string table, string name) => Later.GetValueOrDefault((table, name), 1);

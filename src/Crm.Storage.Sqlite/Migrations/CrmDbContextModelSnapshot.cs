@@ -33,6 +33,111 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.ToTable("crm_change_set", (string)null);
                 });
 
+            modelBuilder.Entity("contact", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ended_on")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("partner")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("person")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "merged_into", "id")
+                        .HasDatabaseName("ix_crm_contact_merged_into");
+
+                    b.HasIndex("tenant", "person", "id")
+                        .HasDatabaseName("ix_crm_contact_person");
+
+                    b.HasIndex("tenant", "partner", "ended_on", "id")
+                        .HasDatabaseName("ix_crm_contact_partner");
+
+                    b.ToTable("crm_contact", (string)null);
+                });
+
+            modelBuilder.Entity("counterparty", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("head")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("inn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("kpp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("name_folded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("okpo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("partner")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "head", "id")
+                        .HasDatabaseName("ix_crm_counterparty_head");
+
+                    b.HasIndex("tenant", "merged_into", "id")
+                        .HasDatabaseName("ix_crm_counterparty_merged_into");
+
+                    b.HasIndex("tenant", "name", "id")
+                        .HasDatabaseName("ix_crm_counterparty_name");
+
+                    b.HasIndex("tenant", "okpo", "id")
+                        .HasDatabaseName("ix_crm_counterparty_okpo");
+
+                    b.HasIndex("tenant", "inn", "kpp", "id")
+                        .HasDatabaseName("ix_crm_counterparty_inn");
+
+                    b.HasIndex("tenant", "partner", "name", "id")
+                        .HasDatabaseName("ix_crm_counterparty_partner");
+
+                    b.ToTable("crm_counterparty", (string)null);
+                });
+
             modelBuilder.Entity("crm_claim", b =>
                 {
                     b.Property<string>("tenant")
@@ -520,7 +625,13 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.Property<byte[]>("id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("holding")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("main_manager")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("merged_into")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("name")
@@ -542,6 +653,12 @@ namespace Crm.Storage.Sqlite.Migrations
 
                     b.HasKey("tenant", "id");
 
+                    b.HasIndex("tenant", "holding", "id")
+                        .HasDatabaseName("ix_crm_partner_holding");
+
+                    b.HasIndex("tenant", "merged_into", "id")
+                        .HasDatabaseName("ix_crm_partner_merged_into");
+
                     b.HasIndex("tenant", "name", "id")
                         .HasDatabaseName("ix_crm_partner_name");
 
@@ -552,6 +669,108 @@ namespace Crm.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_crm_partner_main_manager");
 
                     b.ToTable("crm_partner", (string)null);
+                });
+
+            modelBuilder.Entity("partner-relation", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("from")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("relation_kind")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("to")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "from", "id")
+                        .HasDatabaseName("ix_crm_partner_relation_from");
+
+                    b.HasIndex("tenant", "relation_kind", "id")
+                        .HasDatabaseName("ix_crm_partner_relation_kind");
+
+                    b.HasIndex("tenant", "to", "id")
+                        .HasDatabaseName("ix_crm_partner_relation_to");
+
+                    b.ToTable("crm_partner_relation", (string)null);
+                });
+
+            modelBuilder.Entity("person", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("name_folded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "merged_into", "id")
+                        .HasDatabaseName("ix_crm_person_merged_into");
+
+                    b.HasIndex("tenant", "name", "id")
+                        .HasDatabaseName("ix_crm_person_name");
+
+                    b.ToTable("crm_person", (string)null);
+                });
+
+            modelBuilder.Entity("relation-kind", b =>
+                {
+                    b.Property<string>("tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("tenant", "id");
+
+                    b.HasIndex("tenant", "name", "id")
+                        .HasDatabaseName("ix_crm_relation_kind_name");
+
+                    b.ToTable("crm_relation_kind", (string)null);
                 });
 
             modelBuilder.Entity("repointed", b =>

@@ -18,8 +18,8 @@ public sealed record Contact : IEntity<Contact>
             .MultiValued("role", c => c.Roles, r => r)
             .MultiValued("contact_key", c => c.ContactKeys, k => k),
         references => references
-            .Member<PersonId>("person", EntityKinds.Person, c => c.Person, (c, id) => c with { Person = id })
-            .Member<PartnerId>("partner", EntityKinds.Partner, c => c.Partner, (c, id) => c with { Partner = id })
+            .Member("person", EntityKinds.Person, c => (PersonId?)c.Person, (c, id) => c with { Person = id })
+            .Member("partner", EntityKinds.Partner, c => (PartnerId?)c.Partner, (c, id) => c with { Partner = id })
             .Member("merged_into", EntityKinds.Contact, c => c.MergedInto, (c, id) => c with { MergedInto = id }),
         (c, version) => c with { Version = version });
 

@@ -22,7 +22,7 @@ public sealed record Counterparty : IEntity<Counterparty>
             .MultiValued("contact_key", c => c.ContactKeys, k => k)
             .Folded("folded_name", c => c.Name),
         references => references
-            .Member<PartnerId>("partner", EntityKinds.Partner, c => c.Partner, (c, id) => c with { Partner = id })
+            .Member("partner", EntityKinds.Partner, c => (PartnerId?)c.Partner, (c, id) => c with { Partner = id })
             .Member("head", EntityKinds.Counterparty, c => c.Head, (c, id) => c with { Head = id })
             .Member("merged_into", EntityKinds.Counterparty, c => c.MergedInto, (c, id) => c with { MergedInto = id }),
         (c, version) => c with { Version = version });

@@ -12,8 +12,8 @@ public sealed record PartnerRelation : IEntity<PartnerRelation>
         r => r.Id.Value,
         indexes => indexes.Ordered("from", r => r.From).Ordered("to", r => r.To).Ordered("kind", r => r.RelationKind),
         references => references
-            .Member<PartnerId>("from", EntityKinds.Partner, r => r.From, (r, id) => r with { From = id })
-            .Member<PartnerId>("to", EntityKinds.Partner, r => r.To, (r, id) => r with { To = id }),
+            .Member("from", EntityKinds.Partner, r => (PartnerId?)r.From, (r, id) => r with { From = id })
+            .Member("to", EntityKinds.Partner, r => (PartnerId?)r.To, (r, id) => r with { To = id }),
         (r, version) => r with { Version = version });
 
     /// <summary>The relation.</summary>

@@ -1,3 +1,4 @@
+using Crm.Directories;
 using Crm.Kernel;
 using Crm.Settings;
 
@@ -42,8 +43,11 @@ internal static class ContactList
 
         foreach (var kind in after.Where(v => v.Kind is not null).Select(v => v.Kind).Distinct())
         {
-            var had = before?.Any(v => v.Kind == kind) == true ? kind : null;
-            await EntryReferences.CheckAsync(references, had, kind, kinds, "contact_values.kind", errors, cancellationToken).ConfigureAwait(false);
+            if (before?.Any(v => v.Kind == kind) != true
+                && await references.FindAsync<DirectoryEntry>(kind?.Value, "contact_values.kind", cancellationToken).ConfigureAwait(false) is { } entry)
+            {
+                CheckKind(entry, kinds, errors);
+            }
         }
 
         foreach (var value in after)
@@ -59,6 +63,18 @@ internal static class ContactList
         var read = ValueList.From(after.Select(v => ContactReading.Read(v, settings.PhoneRegion)));
         ContactReading.Check(read, errors);
         return (read, ContactKeys.Of(read, settings.PhoneRegion));
+    }
+
+    private static void CheckKind(DirectoryEntry kind, string kinds, List<CrmError> errors)
+    {
+        if (kind.Directory != kinds)
+        {
+            errors.Add(ContactInfoErrors.KindWrongDirectory.With(("found", kind.Directory), ("directory", kinds)) with { Target = "contact_values.kind" });
+        }
+        else if (kind.IsRetired)
+        {
+            errors.Add(ContactInfoErrors.KindRetired.With(("entry", kind.Id)) with { Target = "contact_values.kind" });
+        }
     }
 
     private static bool IsWhole(ValueList<ContactValue> values, List<CrmError> errors)

@@ -45,7 +45,7 @@ internal static class ContactReading
 
         foreach (var twice in values.GroupBy(v => (v.Type, v.Kind, v.Normalised ?? v.Text, v.Extension)).Where(g => g.Skip(1).Any()))
         {
-            errors.Add(ContactInfoErrors.ValueDuplicate.With(("value", twice.Key.Item3)) with { Target = "contact_values" });
+            errors.Add(ContactInfoErrors.ValueDuplicate.With(("type", twice.Key.Type)) with { Target = "contact_values" });
         }
     }
 }
