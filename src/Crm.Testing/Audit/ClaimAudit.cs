@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage;
 using NodaTime;
@@ -37,6 +38,19 @@ public static class ClaimAudit
         await foreach (var model in store.QueryAsync(Specification.All<SalesPotentialModel>(), cancellationToken).ConfigureAwait(false))
         {
             Hold(SalesPotentialService.DepartmentOf(model));
+        }
+
+        await foreach (var counterparty in store.QueryAsync(Specification.All<Counterparty>(), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var claim in CounterpartyKeys.Of(counterparty with { MergedInto = null }))
+            {
+                Expect(claim.Scope, claim.Key, counterparty.MergedInto is null ? claim.Owner : null);
+            }
+        }
+
+        await foreach (var relation in store.QueryAsync(Specification.All<PartnerRelation>(), cancellationToken).ConfigureAwait(false))
+        {
+            Hold(RelationRules.PairOf(relation));
         }
 
         var differences = new List<ClaimDifference>();

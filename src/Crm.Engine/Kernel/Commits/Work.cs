@@ -1,4 +1,3 @@
-using Crm.Settings;
 using Crm.Storage;
 using NodaTime;
 
@@ -41,9 +40,6 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
 
         return at;
     }
-
-    /// <summary>The day it is, in the tenant's time zone.</summary>
-    public LocalDate Today(TenantSettings settings) => Now.InZone(Session.Setup.TimeZones[settings.TimeZone]).Date;
 
     /// <summary>Saves an entity whose version the caller has already raised by one.</summary>
     public void Save<T>(T record)

@@ -3,8 +3,10 @@ namespace Crm.Partners;
 /// <summary>Reads one identifier after another of one counterparty. Used by one thread, once.</summary>
 internal sealed class RequisiteReading(Counterparty counterparty, bool acceptsUnverified, List<CrmError> errors)
 {
+    private readonly List<UnverifiedIdentifier> _added = [];
+
     /// <summary>The marks, with those that came anew; none ever goes (PARTY-9).</summary>
-    public ValueList<UnverifiedIdentifier> Unverified { get; private set; } = counterparty.Unverified;
+    public ValueList<UnverifiedIdentifier> Marks() => _added.Count == 0 ? counterparty.Unverified : [.. counterparty.Unverified, .. _added];
 
     /// <summary>The identifier in its one form; nothing for a blank one.</summary>
     /// <param name="kind">Which sort.</param>
@@ -27,7 +29,7 @@ internal sealed class RequisiteReading(Counterparty counterparty, bool acceptsUn
         }
 
         var stripped = Requisites.Strip(text)!;
-        if (Unverified.Any(u => u.Kind == kind && string.Equals(u.Text, stripped, StringComparison.Ordinal)))
+        if (counterparty.Unverified.Concat(_added).Any(u => u.Kind == kind && string.Equals(u.Text, stripped, StringComparison.Ordinal)))
         {
             return stripped;
         }
@@ -40,7 +42,7 @@ internal sealed class RequisiteReading(Counterparty counterparty, bool acceptsUn
 
         if (acceptsUnverified)
         {
-            Unverified = Unverified.With(new() { Kind = kind, Text = stripped });
+            _added.Add(new() { Kind = kind, Text = stripped });
         }
         else
         {

@@ -24,7 +24,7 @@ internal static class Requisites
             Ogrn = reading.Read(RequisiteKind.Ogrn, counterparty.Ogrn, "ogrn", text => RequisiteChecks.Ogrn(text, type)),
             Okpo = reading.Read(RequisiteKind.Okpo, counterparty.Okpo, "okpo", RequisiteChecks.Okpo),
             BankAccounts = ValueList.From(counterparty.BankAccounts.Select(a => Read(a, reading))),
-            Unverified = reading.Unverified,
+            Unverified = reading.Marks(),
         };
     }
 
