@@ -1,6 +1,5 @@
 using Crm.Engine.Tests.Support;
 using Crm.Partners;
-using Crm.Storage;
 using Crm.Testing;
 
 namespace Crm.Engine.Tests.Partners;
