@@ -45,7 +45,7 @@ public sealed class CounterpartyTests
     {
         var partner = await _world.PartnerAsync();
         var command = new RegisterCounterparty(partner.Id, CounterpartyType.LegalEntity, "Old") { Inn = "123" };
-        Assert.Equal(["counterparty.inn.wrong_type"], await SliceWorld.CodesAsync(() => _world.Service.RegisterAsync(command)));
+        Assert.Equal(["identifier.length.wrong"], await SliceWorld.CodesAsync(() => _world.Service.RegisterAsync(command)));
         var old = await _world.Service.RegisterAsync(command with { AcceptsUnverified = true });
         Assert.True(old.IsUnverified(RequisiteKind.Inn, "123"));
         old = await _world.ChangeAsync(old, new EditCounterparty.SetComment("untouched"));
@@ -53,6 +53,24 @@ public sealed class CounterpartyTests
         old = await _world.ChangeAsync(old, new EditCounterparty.SetInn(PartyWorld.LegalInn));
         Assert.False(old.IsUnverified(RequisiteKind.Inn, PartyWorld.LegalInn));
         Assert.True(old.IsUnverified(RequisiteKind.Inn, "123"));
+    }
+
+    // PARTY-9
+    [Fact]
+    public async Task Identifiers_belong_to_the_type_and_accounts_to_their_bank()
+    {
+        var partner = await _world.PartnerAsync();
+        ValueTask<Counterparty> Register(CounterpartyType type, Func<RegisterCounterparty, RegisterCounterparty> with) => _world.Service.RegisterAsync(with(new(partner.Id, type, "A")));
+        Assert.Equal(["counterparty.inn.wrong_type"], await SliceWorld.CodesAsync(() => Register(CounterpartyType.LegalEntity, c => c with { Inn = PartyWorld.PersonInn })));
+        Assert.Equal(["counterparty.inn.wrong_type"], await SliceWorld.CodesAsync(() => Register(CounterpartyType.NaturalPerson, c => c with { Inn = PartyWorld.LegalInn })));
+        Assert.Equal(["counterparty.ogrn.wrong_type"], await SliceWorld.CodesAsync(() => Register(CounterpartyType.Entrepreneur, c => c with { Ogrn = "1027700132195" })));
+        Assert.Equal(["identifier.checksum.wrong"], await SliceWorld.CodesAsync(() => Register(CounterpartyType.LegalEntity, c => c with { Inn = "7707083894" })));
+        BankAccount account = new() { Number = "40702 810 9 38000060473", Bik = "044525225", CorrespondentAccount = "30101810400000000225" };
+        Assert.Equal(["identifier.bank.mismatch"], await SliceWorld.CodesAsync(
+            () => Register(CounterpartyType.LegalEntity, c => c with { BankAccounts = [account with { Number = "1", Bik = null }, account with { CorrespondentAccount = "30101810400000000226", Number = "0" + account.Number[1..] }] })));
+        var legal = await Register(CounterpartyType.LegalEntity, c => c with { Ogrn = "1027700132195", BankAccounts = [account with { Number = "1" }], AcceptsUnverified = true });
+        Assert.True(legal.IsUnverified(RequisiteKind.BankAccount, "1"));
+        Assert.Equal("30101810400000000225", legal.BankAccounts[0].CorrespondentAccount);
     }
 
     // PARTY-9

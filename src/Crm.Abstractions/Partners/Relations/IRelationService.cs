@@ -45,6 +45,6 @@ public interface IRelationService
     /// <summary>Who stands around partners and contacts, to a depth; circles end by themselves.</summary>
     /// <param name="query">From whom, how far.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <remarks>Two queries for each step, whatever the number of partners. What may not be read is not walked through.</remarks>
+    /// <remarks>Three queries for each step, whatever the number of partners. What may not be read is not walked through.</remarks>
     ValueTask<Surroundings> AroundAsync(SurroundingsQuery query, CancellationToken cancellationToken = default);
 }

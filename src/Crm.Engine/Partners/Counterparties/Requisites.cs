@@ -7,7 +7,7 @@ internal static class Requisites
     public const int Longest = 50;
 
     /// <summary>Without blanks and hyphens.</summary>
-    public static string? Strip(string? text) => text is null ? null : string.Concat(text.Where(c => !WhiteSpace.IsBlank(c.ToString()) && c is not ('-' or '‐' or '‑' or '–')));
+    public static string? Strip(string? text) => text is null ? null : string.Concat(text.Where(c => !WhiteSpace.Is(c) && c is not ('-' or '\u2010' or '\u2011')));
 
     /// <summary>The counterparty with its identifiers read.</summary>
     /// <param name="counterparty">As the command leaves it.</param>
@@ -42,7 +42,7 @@ internal static class Requisites
             Number = bik is null ? Strip(account.Number)! : reading.Read(RequisiteKind.BankAccount, account.Number, "bank_accounts.number", text => RequisiteChecks.Account(text, bik)) ?? "",
             CorrespondentAccount = bik is null
                 ? Strip(account.CorrespondentAccount)
-                : reading.Read(RequisiteKind.CorrespondentAccount, account.CorrespondentAccount, "bank_accounts.correspondent_account", text => RequisiteChecks.CorrespondentAccount(text, bik)),
+                : reading.Read(RequisiteKind.CorrespondentAccount, account.CorrespondentAccount, "bank_accounts.correspondent_account", text => RequisiteChecks.Account(text, bik)),
         };
     }
 }
