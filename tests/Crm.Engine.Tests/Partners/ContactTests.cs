@@ -112,7 +112,7 @@ public sealed class ContactTests
         Assert.Equal(["contact_value.main.duplicate"], await SliceWorld.CodesAsync(() => Register(Phone("+7 495 123-45-67"), Phone("+7 495 123-45-68"))));
         Assert.Equal(["contact_value.value.duplicate"], await SliceWorld.CodesAsync(() => Register(Phone("+7 495 123-45-67"), Phone("8 495 123-45-67") with { IsMain = false })));
         Assert.Equal(["contact_value.address.misplaced"], await SliceWorld.CodesAsync(() => Register(Phone("+7 495 123-45-67") with { Address = new() })));
-        Assert.Equal(["common.value.required"], await SliceWorld.CodesAsync(() => Register(null!)));
+        Assert.Equal(["common.value.required"], await SliceWorld.CodesAsync(() => Register([null!])));
         var partner = await Register(Phone("+7 495 123-45-67") with { Kind = kind.Id });
         Assert.Equal(["contact_value.kind.wrong_directory"], await SliceWorld.CodesAsync(
             () => Service.RegisterAsync(new(partner.Id) { NewPerson = new("A"), ContactValues = [Phone("1") with { Kind = kind.Id }] })));
