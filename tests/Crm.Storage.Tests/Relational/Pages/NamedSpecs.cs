@@ -13,7 +13,7 @@ internal sealed class NamedSpecs(Random random)
     public static IReadOnlyList<MethodInfo> All { get; } = [.. typeof(DealSpecs).Assembly.GetExportedTypes()
         .Where(t => t.Name.EndsWith("Specs", StringComparison.Ordinal))
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Specification<>))];
+        .Where(m => m.ReturnType == typeof(Specification<Deal>))];
 
     public Specification<Deal> Make(MethodInfo named)
     {
