@@ -29,7 +29,7 @@ internal sealed partial class ConditionSql
                 if (KeyTest(part, node.Item, keys) is { } test)
                 {
                     whole = part == node.Predicate;
-                    return $"{row.Alias}.id IN (SELECT k.id FROM crm_key k WHERE k.tenant = {QueryParameters.Tenant} AND k.name = '{keys.Name}' AND k.key {test}{(part is InExpression ? dialect.ByItself : "")})";
+                    return $"{row.Alias}.id IN (SELECT k.id FROM crm_key k WHERE k.tenant = {QueryParameters.Tenant} AND k.name = '{keys.Name}' AND k.key {test}{(part is BinaryExpression ? "" : dialect.ByItself)})";
                 }
             }
         }
@@ -43,6 +43,8 @@ internal sealed partial class ConditionSql
             "= " + parameters.Key(slot.Index, keys.Codec),
         InExpression contains when IsKey(contains.Item, item, keys) =>
             $"IN (SELECT {dialect.Key(dialect.ListScalar(keys.Codec), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
+        MethodCallExpression { Method.Name: nameof(Text.StartsWith), Arguments: [var text, SlotExpression prefix] } when keys.Codec.Type == SqlType.Text && IsKey(text, item, keys) =>
+            $">= {parameters.KeyBound(prefix.Index, TextBounds.Lower)} AND k.key < {parameters.KeyBound(prefix.Index, TextBounds.Upper)}",
         _ => null,
     };
 

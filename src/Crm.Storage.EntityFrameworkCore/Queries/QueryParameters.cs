@@ -25,6 +25,9 @@ internal sealed class QueryParameters(SqlDialect dialect)
     /// <summary>A captured value as it stands in the key table.</summary>
     public string Key(int slot, ScalarCodec codec) => Add(a => dialect.Key(Encode(a.Values[slot], codec, Rounding.Refused)));
 
+    /// <summary>A bound of the keys that begin with a captured text.</summary>
+    public string KeyBound(int slot, Func<string, object> bound) => Add(a => dialect.KeyBound(bound((string)a.Values[slot]!)));
+
     /// <summary>1 where a captured value is missing.</summary>
     public string IsMissing(int slot) => Add(a => a.Values[slot] is null ? 1L : 0L);
 

@@ -77,6 +77,9 @@ internal abstract class SqlDialect
     /// <summary>A column's value as it stands in the key table.</summary>
     public virtual object Key(object value) => value;
 
+    /// <summary>A bound of the texts that begin with a prefix, made by <see cref="TextBounds"/>, as it is compared with the key table.</summary>
+    public virtual object KeyBound(object bound) => bound;
+
     /// <summary>A scalar in SQL as it stands in the key table.</summary>
     public virtual string Key(string sql, SqlType type) => sql;
 

@@ -23,7 +23,7 @@ internal static class Candidates
         var index = plan.Index!;
         var rest = index.Form == RecordIndexForm.Ordered ? index.Paths.Skip(plan.Equal.Length).ToList() : [];
         var keys = shape.Orderings.Where(o => !IsFixed(shape, o.Path.Path)).ToList();
-        var fits = keys.Count == rest.Count && keys.Zip(rest).All(p => p.First.Path.Path.Equals(p.Second) && p.First.IsDescending == keys[0].IsDescending);
+        var fits = (index.Form != RecordIndexForm.MultiValued || plan.Equal.Length == index.Paths.Count) && keys.Count == rest.Count && keys.Zip(rest).All(p => p.First.Path.Path.Equals(p.Second) && p.First.IsDescending == keys[0].IsDescending);
         return plan with { IsOrdered = fits && index.IsExact, IsDescending = fits && keys.Count > 0 && keys[0].IsDescending };
     }
 

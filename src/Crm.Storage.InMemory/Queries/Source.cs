@@ -38,7 +38,7 @@ internal static class Source
 
         var root = table.IndexAt(plan.Index!.Number);
         var keys = plan is { IsOrdered: true, IsDescending: true } ? Walk.Down(root, stretch) : Walk.Up(root, stretch);
-        return keys.Select(k => table.At(k.Slot));
+        return Once(plan, keys).Select(k => table.At(k.Slot));
     }
 
     private static IEnumerable<T> Each<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table)
@@ -61,9 +61,9 @@ internal static class Source
         var text = TextOf(asked, plan);
         var place = plan.Equal.Length;
         var stretch = Stretch.From(asked, plan, KeyPart.OfText(text));
-        return Walk.Up(table.IndexAt(plan.Index!.Number), stretch)
-            .TakeWhile(k => k.Part(place).Text?.StartsWith(text, StringComparison.Ordinal) == true)
-            .Select(k => table.At(k.Slot));
+        var keys = Walk.Up(table.IndexAt(plan.Index!.Number), stretch)
+            .TakeWhile(k => k.Part(place).Text?.StartsWith(text, StringComparison.Ordinal) == true);
+        return Once(plan, keys).Select(k => table.At(k.Slot));
     }
 
     private static IEnumerable<T> Containing<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table)
@@ -74,6 +74,11 @@ internal static class Source
             .Where(k => k.Text?.Contains(text, StringComparison.Ordinal) == true)
             .Select(k => table.At(k.Slot));
     }
+
+    // Several items of one list may lie in the stretch; one item that equals is there once.
+    private static IEnumerable<IndexKey> Once<T>(QueryPlan<T> plan, IEnumerable<IndexKey> keys)
+        where T : class, IRecord<T> =>
+        plan.Index!.Form == RecordIndexForm.MultiValued && plan.Equal.Length < plan.Index.Paths.Count ? keys.DistinctBy(k => k.Slot) : keys;
 
     private static string TextOf<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan)
         where T : class, IRecord<T>

@@ -98,7 +98,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
             _ => value,
         };
 
-    /// <summary>Keys of all sorts stand as bytes: only equality is asked of them.</summary>
+    // The bytes of UTF-8 are in the order of code points, and none is FF.
+    public override object KeyBound(object bound) => ReferenceEquals(bound, TextBounds.AboveAll) ? new byte[] { 0xFF } : Encoding.UTF8.GetBytes((string)bound);
+
+    /// <summary>Keys of all sorts stand as bytes: equality is asked of them, of texts also how they begin.</summary>
     public override object Key(object value) => value switch
     {
         string text => Encoding.UTF8.GetBytes(text),

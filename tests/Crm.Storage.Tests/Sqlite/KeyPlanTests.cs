@@ -35,6 +35,16 @@ public sealed class KeyPlanTests
     }
 
     [Fact]
+    public async Task Beginnings_of_the_texts_of_a_declared_list_read_a_stretch_of_the_key_table()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+
+        var plan = await PlanAsync(store, "deal.tag", Specification.Where<Deal>(d => d.Tags.Any(t => Text.StartsWith(t, "vi")) && !d.IsClosed));
+
+        Assert.Contains("(tenant=? AND name=? AND key>? AND key<?)", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asking_a_list_of_texts_for_what_is_missing_finds_nobody()
     {
         await using var store = await TemporaryStore.CreateAsync();

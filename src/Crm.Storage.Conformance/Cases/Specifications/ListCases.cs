@@ -26,6 +26,12 @@ internal static class ListCases
             Specification.Where<Deal>(d => d.Participants.Any() && d.Demand.Any()),
         }),
         Form.Of("An owned list is asked for an item with a key", Participants),
+        Form.Of("A record with several fitting items is found once", _ => new List<Specification<Deal>>
+        {
+            Specification.Where<Deal>(d => d.Tags.Any(t => t != null)),
+            Specification.Where<Deal>(d => d.Tags.Any(t => t != "a")),
+            Specification.Where<Deal>(d => d.Tags.Any(t => Text.StartsWith(t, "")) && d.IsClosed),
+        }),
         Form.Of("All parts of an item's condition hold for the same item", r => new List<Specification<Deal>>
         {
             Specification.Where<Deal>(d => d.Participants.Any(p => p.Role == r.Roles[0] && p.WonTheDeal)),

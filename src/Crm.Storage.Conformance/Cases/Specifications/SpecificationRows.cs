@@ -100,6 +100,7 @@ internal sealed class SpecificationRows : IRecordLookup
         ExpectedCloseOn = random.OneIn(3) ? null : new LocalDate(2024, 2, 27).PlusDays(random.Below(5)),
         Participants = [.. Enumerable.Range(0, random.Below(4)).Select(_ => new DealParticipant { Partner = random.Pick(Partners).Id, Role = random.Pick(Roles), WonTheDeal = random.OneIn(3), Comment = random.OneIn(2) ? null : random.Pick(Topics) })],
         Demand = [.. Enumerable.Range(0, random.Below(3)).Select(_ => new DemandLine { Text = random.Pick(Topics), Amount = new Money(random.Below(20), CurrencyCode.Rub), Satisfied = random.Pick([0m, 0.5m, 1m]) })],
+        Tags = [.. Topics.Where(_ => random.OneIn(12))],
         StaleFrom = random.OneIn(3) ? null : Day(random.Below(5)),
         StepDueAt = random.OneIn(3) ? null : Day(random.Below(5)),
         CustomFields = random.OneIn(2) ? [] : [CustomFieldValue.OfText("colour", random.Pick(Topics)), CustomFieldValue.OfNumber("size", random.Below(3))],

@@ -22,6 +22,8 @@ internal static class TextCases
         Each("Missing texts satisfy no text question", n => Specification.Where<Deal>(d => Text.Contains(d.Description, n))),
         Each("Missing texts satisfy the opposite of a text question", n => Specification.Where<Deal>(d => !Text.FoldedContains(d.Description, n))),
         Each("A text without a declared folded form is folded all the same", n => Specification.Where<Deal>(d => Text.FoldedStartsWith(d.Description, n))),
+        Each("Texts of a declared list begin with others", n => Specification.Where<Deal>(d => d.Tags.Any(t => Text.StartsWith(t, n)))),
+        Each("No text of a declared list begins with another", n => Specification.Where<Deal>(d => !d.Tags.Any(t => Text.StartsWith(t, n)) || d.IsClosed)),
     ];
 
     private static ConformanceCase Each(string name, Func<string, Specification<Deal>> make) => Form.Of(name, _ => Needles.Select(make));
