@@ -45,7 +45,7 @@ public sealed record Partner : IEntity<Partner>
     public Gender? Gender { get; init; }
 
     /// <summary>The day of birth of a private person, where it is known.</summary>
-    public LocalDate? BirthDate { get; init; }
+    public LocalDate? BirthDate { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>What the partner is to us; at least one.</summary>
     public required PartnerRelations Relations { get; init; }
@@ -102,7 +102,7 @@ public sealed record Partner : IEntity<Partner>
     public PartnerId? MergedInto { get; init; }
 
     /// <summary>The day on which the relationship was entered, in the tenant's time zone; absent in records of old.</summary>
-    public LocalDate? RegisteredOn { get; init; }
+    public LocalDate? RegisteredOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>When it was registered.</summary>
     public required Instant RegisteredAt { get; init; }

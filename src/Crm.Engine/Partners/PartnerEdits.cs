@@ -70,7 +70,7 @@ internal static class PartnerEdits
         EditPartner.SetImportance set => partner with { Importance = set.Importance },
         EditPartner.AddResponsible add when partner.Responsible.Contains(add.Responsible) => partner,
         EditPartner.AddResponsible add => partner with { Responsible = partner.Responsible.With(add.Responsible) },
-        EditPartner.RemoveResponsible no => partner with { Responsible = partner.Responsible.Without(r => r.Role == no.Role && r.User == no.User) },
+        EditPartner.RemoveResponsible no => partner with { Responsible = partner.Responsible.Without(r => r is not null && r.Role == no.Role && r.User == no.User) },
         EditPartner.PutContactValue put => partner with { ContactValues = ContactList.Put(partner.ContactValues, put.Value) },
         EditPartner.RemoveContactValue no => partner with { ContactValues = partner.ContactValues.Without(v => v == no.Value) },
         EditPartner.SetComment set => partner with { Comment = set.Comment },

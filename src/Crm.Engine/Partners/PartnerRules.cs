@@ -14,7 +14,6 @@ internal static class PartnerRules
     /// <summary>The most responsible employees of a partner.</summary>
     public const int MaxResponsible = 100;
 
-
     private const PartnerRelations Known =
         PartnerRelations.Client | PartnerRelations.Supplier | PartnerRelations.Competitor | PartnerRelations.Carrier | PartnerRelations.Other;
 

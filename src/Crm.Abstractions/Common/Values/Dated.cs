@@ -8,7 +8,7 @@ namespace Crm;
 public sealed record Dated<T>
 {
     /// <summary>The first day on which it holds, a calendar day without a time zone; <see langword="null"/> = from the beginning of time.</summary>
-    public LocalDate? From { get; init; }
+    public LocalDate? From { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>The value.</summary>
     public required T Value { get; init; }
@@ -29,10 +29,10 @@ public static class Dated
     public static T? ValueAsOf<T>(this ValueList<Dated<T>> history, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var found = default(T);
+        var (found, iso) = (default(T), day.WithCalendar(CalendarSystem.Iso));
         foreach (var dated in history)
         {
-            if (dated.From > day)
+            if (dated.From > iso)
             {
                 break;
             }
@@ -60,8 +60,8 @@ public static class Dated
     public static ValueList<Dated<T>> Put<T>(this ValueList<Dated<T>> history, T value, LocalDate? from = null)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var day = history.Count == 0 ? null : from;
-        var put = new Dated<T> { From = day, Value = value };
+        var put = new Dated<T> { From = history.Count == 0 ? null : from, Value = value };
+        var day = put.From;
         return [.. history.Where(d => IsBefore(d.From, day)), put, .. history.Where(d => IsBefore(day, d.From))];
     }
 
@@ -73,7 +73,8 @@ public static class Dated
     public static ValueList<Dated<T>> Withdraw<T>(this ValueList<Dated<T>> history, LocalDate from)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return history.Any(d => d.From == from) ? history.Without(d => d.From == from) : history;
+        var iso = from.WithCalendar(CalendarSystem.Iso);
+        return history.Any(d => d.From == iso) ? history.Without(d => d.From == iso) : history;
     }
 
     /// <summary>Whether a list is a history: its first value holds from the beginning of time, the days of the others rise.</summary>

@@ -42,10 +42,10 @@ public sealed record Contact : IEntity<Contact>
     public ValueList<DirectoryEntryId> Roles { get => field.Freeze(); init; } = new();
 
     /// <summary>The first day; <see langword="null"/> = not known.</summary>
-    public LocalDate? StartedOn { get; init; }
+    public LocalDate? StartedOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>The last day; <see langword="null"/> = still there.</summary>
-    public LocalDate? EndedOn { get; init; }
+    public LocalDate? EndedOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>How to reach the person at this partner.</summary>
     public ValueList<ContactValue> ContactValues { get => field.Freeze(); init; } = new();
@@ -67,5 +67,9 @@ public sealed record Contact : IEntity<Contact>
 
     /// <summary>Whether the person is contact of the partner on a day; both ends included, an absent one is no bound.</summary>
     /// <param name="day">The day in the tenant's time zone.</param>
-    public bool IsActiveOn(LocalDate day) => !(StartedOn > day) && !(EndedOn < day);
+    public bool IsActiveOn(LocalDate day)
+    {
+        var iso = day.WithCalendar(CalendarSystem.Iso);
+        return !(StartedOn > iso) && !(EndedOn < iso);
+    }
 }

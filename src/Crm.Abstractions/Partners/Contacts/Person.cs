@@ -40,7 +40,7 @@ public sealed record Person : IEntity<Person>
     public Gender? Gender { get; init; }
 
     /// <summary>The day of birth, where it is known.</summary>
-    public LocalDate? BirthDate { get; init; }
+    public LocalDate? BirthDate { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>How to reach the person, whatever the partner.</summary>
     public ValueList<ContactValue> ContactValues { get => field.Freeze(); init; } = new();

@@ -35,10 +35,10 @@ public sealed record PartnerRelation : IEntity<PartnerRelation>
     public string? Role { get; init; }
 
     /// <summary>The first day; <see langword="null"/> = not known.</summary>
-    public LocalDate? StartedOn { get; init; }
+    public LocalDate? StartedOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>The last day; <see langword="null"/> = it lasts.</summary>
-    public LocalDate? EndedOn { get; init; }
+    public LocalDate? EndedOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }
 
     /// <summary>The moment at which the newest change was recorded.</summary>
     public required Instant RecordedAt { get; init; }

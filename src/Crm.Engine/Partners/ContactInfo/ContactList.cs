@@ -18,7 +18,7 @@ internal static class ContactList
             return values.With(value!);
         }
 
-        var others = value.IsMain ? values.Replace(v => v.IsMain && v.Type == value.Type, v => v with { IsMain = false }) : values;
+        var others = value.IsMain ? values.Replace(v => v is { IsMain: true } && v.Type == value.Type, v => v with { IsMain = false }) : values;
         return others.Any(v => IsSame(v, value)) ? others.Replace(v => IsSame(v, value), _ => value) : others.With(value);
     }
 
@@ -94,5 +94,5 @@ internal static class ContactList
         return true;
     }
 
-    private static bool IsSame(ContactValue one, ContactValue other) => one.Type == other.Type && one.Kind == other.Kind && string.Equals(one.Text, other.Text, StringComparison.Ordinal);
+    private static bool IsSame(ContactValue? one, ContactValue other) => one is not null && one.Type == other.Type && one.Kind == other.Kind && string.Equals(one.Text, other.Text, StringComparison.Ordinal);
 }

@@ -31,6 +31,16 @@ public sealed class DatedTests
 
     // PARTY-3
     [Fact]
+    public void Days_of_another_calendar_are_the_days_they_are()
+    {
+        var day = First.WithCalendar(CalendarSystem.HebrewCivil);
+        var history = Dated.Always("a").Put("b", day).Put("c", First.PlusDays(1));
+        Assert.Equal(("b", "a"), (history.ValueAsOf(day), history.ValueAsOf(day.PlusDays(-1))));
+        Assert.Equal(["a", "c"], history.Withdraw(day).Select(d => d.Value));
+    }
+
+    // PARTY-3
+    [Fact]
     public void The_first_value_cannot_be_removed_and_the_one_before_a_removed_one_holds_on()
     {
         var history = Dated.Always("a").Put("b", First);
