@@ -54,6 +54,9 @@ public static class CrmDoors
         /// <summary>Counterparties.</summary>
         public ICounterpartyService Counterparties => crm.Get<ICounterpartyService>();
 
+        /// <summary>Registers of companies: fill by INN.</summary>
+        public IRegistryService Registries => crm.Get<IRegistryService>();
+
         /// <summary>Contact persons.</summary>
         public IContactService Contacts => crm.Get<IContactService>();
 

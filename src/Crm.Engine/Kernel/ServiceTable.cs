@@ -28,6 +28,7 @@ internal static class ServiceTable
         Entry<ICardService>(s => new CardService(s)),
         Entry<IPartnerService>(s => new PartnerService(s)),
         Entry<ICounterpartyService>(s => new CounterpartyService(s)),
+        Entry<IRegistryService>(s => new RegistryService(s)),
         Entry<IContactService>(s => new ContactService(s)),
         Entry<IRelationService>(s => new RelationService(s)),
         Entry<IChangeHistoryService>(s => new ChangeHistoryService(s)),
