@@ -29,6 +29,7 @@ internal static class InterleavedComparisons
         StandingComparisons.Events,
         .. PageComparisons.All,
         .. DurableComparisons.All,
+        .. RepointComparisons.All,
         SimilarityComparisons.All,
         .. DuplicateComparisons.All,
     ];
