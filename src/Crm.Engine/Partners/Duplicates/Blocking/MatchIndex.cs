@@ -14,7 +14,7 @@ internal sealed class MatchIndex
     /// <param name="record">Gives a record; asked once to build, later for each comparison.</param>
     /// <param name="matcher">Compares.</param>
     /// <param name="largestBlock">A key that more records have tells nothing and is not followed.</param>
-    public MatchIndex(int count, Func<int, PreparedRecord> record, Matcher matcher, int largestBlock = 1_000)
+    public MatchIndex(int count, Func<int, PreparedRecord> record, Matcher matcher, int largestBlock = 200)
     {
         (Count, _record, _matcher, LargestBlock) = (count, record, matcher, largestBlock);
         var hashes = new List<ulong>();

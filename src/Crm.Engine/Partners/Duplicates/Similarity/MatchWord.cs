@@ -3,7 +3,8 @@ namespace Crm.Partners;
 /// <summary>A word with the set of its letters, which tells quickly that two words cannot be alike.</summary>
 /// <param name="Text">The word.</param>
 /// <param name="Letters">A bit for each of a…z and 0…9; letters of further scripts share the rest.</param>
-internal readonly record struct MatchWord(string Text, ulong Letters)
+/// <param name="Length">How many letters, known without looking at the text.</param>
+internal readonly record struct MatchWord(string Text, ulong Letters, int Length)
 {
     private const int Plain = 36;
 
@@ -15,7 +16,7 @@ internal readonly record struct MatchWord(string Text, ulong Letters)
             letters |= 1UL << Bit(c);
         }
 
-        return new(text, letters);
+        return new(text, letters, text.Length);
     }
 
     /// <summary>Whether it has no letters but a…z and 0…9.</summary>
