@@ -69,6 +69,9 @@ public static class CrmDoors
         /// <summary>Segments of partners.</summary>
         public ISegmentService Segments => crm.Get<ISegmentService>();
 
+        /// <summary>Who may be the same somebody.</summary>
+        public IDuplicateService Duplicates => crm.Get<IDuplicateService>();
+
         /// <summary>Interactions.</summary>
         public IInteractionService Interactions => crm.Get<IInteractionService>();
 

@@ -33,6 +33,7 @@ internal static class ServiceTable
         Entry<IRelationService>(s => new RelationService(s)),
         Entry<IChangeHistoryService>(s => new ChangeHistoryService(s)),
         Entry<ISegmentService>(s => new SegmentService(s)),
+        Entry<IDuplicateService>(s => new DuplicateService(s)),
         Entry<IInteractionService>(s => new InteractionService(s)),
         Entry<IDirectoryService>(s => new DirectoryService(s)),
         Entry<ISettingsService>(s => new SettingsService(s)),

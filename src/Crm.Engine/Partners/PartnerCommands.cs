@@ -81,7 +81,8 @@ internal static class PartnerCommands
         await new PartnerReferences(work, references, errors).CheckAsync(before, after, cancellationToken).ConfigureAwait(false);
         var contacts = await ContactList.PrepareAsync(
             before?.ContactValues, after.ContactValues, DirectoryCodes.PartnerContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
-        return after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
+        after = after with { ContactValues = contacts.Values };
+        return after with { ContactKeys = errors.Count > 0 ? [] : MatchRecords.WithKeys(contacts.Keys, MatchRecords.Of(after)) };
     }
 
     private static Partner Write(Work work, Partner? before, Partner after, string verb) =>

@@ -69,7 +69,8 @@ internal static class ContactCommands
 
         var contacts = await ContactList.PrepareAsync(
             before?.ContactValues, after.ContactValues, DirectoryCodes.PersonContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
-        return after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
+        after = after with { ContactValues = contacts.Values };
+        return after with { ContactKeys = errors.Count > 0 ? [] : MatchRecords.WithKeys(contacts.Keys, MatchRecords.Of(after)) };
     }
 
     private static Contact Write(Work work, Contact? before, Contact after, string verb) => RecordWriter.SaveWithHistory(

@@ -54,6 +54,7 @@ internal static class PersonCommands
         PersonRules.Check(after, work.Today(settings), errors);
         var contacts = await ContactList.PrepareAsync(
             before?.ContactValues, after.ContactValues, DirectoryCodes.PersonContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
-        return after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
+        after = after with { ContactValues = contacts.Values };
+        return after with { ContactKeys = errors.Count > 0 ? [] : MatchRecords.WithKeys(contacts.Keys, MatchRecords.Of(after)) };
     }
 }

@@ -90,7 +90,8 @@ internal static class CounterpartyCommands
 
         var contacts = await ContactList.PrepareAsync(
             before?.ContactValues, after.ContactValues, DirectoryCodes.CounterpartyContactKind, settings, references, errors, cancellationToken).ConfigureAwait(false);
-        after = after with { ContactValues = contacts.Values, ContactKeys = contacts.Keys };
+        after = after with { ContactValues = contacts.Values };
+        after = after with { ContactKeys = errors.Count > 0 ? [] : MatchRecords.WithKeys(contacts.Keys, MatchRecords.Of(after)) };
         var head = await CounterpartyChecks.HeadAsync(before, after, work, references, errors, cancellationToken).ConfigureAwait(false);
         var warnings = new List<CrmError>();
         await CounterpartyChecks.CompareAsync(before, after, work, errors, warnings, cancellationToken).ConfigureAwait(false);

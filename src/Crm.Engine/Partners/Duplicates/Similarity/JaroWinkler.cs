@@ -13,9 +13,10 @@ internal static class JaroWinkler
     /// <summary>Whether the similarity reaches the threshold, which must be 0.7 or more. Most pairs are told apart by their sets of letters alone.</summary>
     public static bool Reaches(in MatchWord a, in MatchWord b, double threshold)
     {
-        // Four equal first letters are the best case: most pairs are told apart before their texts are looked at.
-        var jaro = JaroBound(a, b);
-        return jaro + (0.4 * (1 - jaro)) >= threshold - Slack && Bound(a, b) >= threshold && Of(a, b) >= threshold;
+        // Four equal first letters are the best case: most pairs are told apart before their texts are looked at, and without a division.
+        var most = MostMatches(a, b);
+        var least = (3 * ((threshold - 0.4) * (1 / 0.6))) - 1 - Slack;
+        return most > 0 && most * (a.Length + b.Length) >= least * (a.Length * b.Length) && Bound(a, b) >= threshold && Of(a, b) >= threshold;
     }
 
     /// <summary>Never less than the similarity: a letter the other word does not have matches nothing.</summary>
@@ -23,9 +24,12 @@ internal static class JaroWinkler
 
     private static double JaroBound(in MatchWord a, in MatchWord b)
     {
-        var most = Math.Min(a.Length - BitOperations.PopCount(a.Letters & ~b.Letters), b.Length - BitOperations.PopCount(b.Letters & ~a.Letters));
+        var most = MostMatches(a, b);
         return most <= 0 ? 0 : (((double)most / a.Length) + ((double)most / b.Length) + 1) / 3;
     }
+
+    private static int MostMatches(in MatchWord a, in MatchWord b) =>
+        Math.Min(a.Length - BitOperations.PopCount(a.Letters & ~b.Letters), b.Length - BitOperations.PopCount(b.Letters & ~a.Letters));
 
     /// <summary>The similarity.</summary>
     public static double Of(in MatchWord a, in MatchWord b)
