@@ -48,6 +48,9 @@ public static class CrmDoors
         /// <summary>Cards: everything about one object.</summary>
         public ICardService Cards => crm.Get<ICardService>();
 
+        /// <summary>Who is calling.</summary>
+        public ICallerService Callers => crm.Get<ICallerService>();
+
         /// <summary>Partners.</summary>
         public IPartnerService Partners => crm.Get<IPartnerService>();
 

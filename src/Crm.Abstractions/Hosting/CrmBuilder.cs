@@ -20,6 +20,8 @@ public sealed class CrmBuilder
 
     internal List<ICardSection> CardSections { get; } = [];
 
+    internal List<IClientSection> ClientSections { get; } = [];
+
     internal List<(string Name, ConsumerBuilder Builder)> Consumers { get; } = [];
 
     internal Func<IServiceProvider?, ICounterpartyRegistry>? Registry { get; private set; }
@@ -140,6 +142,15 @@ public sealed class CrmBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
         CardSections.Add(section);
+        return this;
+    }
+
+    /// <summary>Adds a section to the cards of clients (PARTY-18), and to what is told of a caller (PARTY-21).</summary>
+    /// <param name="section">The section; its code must be new.</param>
+    public CrmBuilder AddClientSection(IClientSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ClientSections.Add(section);
         return this;
     }
 

@@ -26,6 +26,8 @@ internal sealed class CrmSetup
 
     public required IReadOnlyList<ICardSection> CardSections { get; init; }
 
+    public required IReadOnlyList<IClientSection> ClientSections { get; init; }
+
     public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
 
     /// <summary>The register of companies, or one that says there is none.</summary>

@@ -32,6 +32,7 @@ internal static class CrmSetupFactory
             Schemes = builder.Schemes,
             MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
             CardSections = [.. builder.CardSections],
+            ClientSections = [.. builder.ClientSections],
             ReferenceHolders = [.. BuiltIn.ReferenceHolders, .. builder.ReferenceHolders],
             Access = access ?? new WholeTenant(),
         };
@@ -49,9 +50,9 @@ internal static class CrmSetupFactory
             errors.Add(SetupErrors.StoreTwice.With(("count", builder.Stores.Count)));
         }
 
-        foreach (var code in builder.CardSections.GroupBy(s => s.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var codes in (IEnumerable<string>[])[builder.CardSections.Select(s => s.Code), builder.ClientSections.Select(s => s.Code)])
         {
-            errors.Add(SetupErrors.SectionTwice.With(("code", code.Key)));
+            errors.AddRange(codes.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => SetupErrors.SectionTwice.With(("code", g.Key))));
         }
 
         foreach (var code in conditions.GroupBy(c => c.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))

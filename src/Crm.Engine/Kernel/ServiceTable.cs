@@ -26,6 +26,7 @@ internal static class ServiceTable
         Entry<ISalesProcessService>(s => new SalesProcessService(s)),
         Entry<IBoardService>(s => new BoardService(s)),
         Entry<ICardService>(s => new CardService(s)),
+        Entry<ICallerService>(s => new CallerService(s)),
         Entry<IPartnerService>(s => new PartnerService(s)),
         Entry<ICounterpartyService>(s => new CounterpartyService(s)),
         Entry<IRegistryService>(s => new RegistryService(s)),

@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Engine.Tests.Support;
+using Crm.Interactions;
 using Crm.Views;
 
 namespace Crm.Engine.Tests.Snippets;
@@ -54,5 +55,32 @@ public sealed class ViewSnippets
         Assert.Null(next);
         Assert.Equal((0, 1, 1), (calls, facts.Count, running));
         Assert.NotNull(potential);
+    }
+
+    [Fact]
+    public async Task A_card_says_everything_about_a_client_and_a_number_says_who_calls()
+    {
+        var (crm, clock) = (_world.Crm, _world.Clock);
+        var client = (await Views.ClientWorld.MakeAsync(crm, clock)).Client.Id;
+        var me = SliceWorld.User;
+        var shown = new List<string>();
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        // snippet:views-client
+        var card = await crm.Cards.ClientAsync(client, new() { Deals = new() { Responsible = me }, TimelineSize = 20 }, cancellationToken);
+        var (contacts, deals, newest) = (card.Contacts, card.Deals, card.Timeline.Items);
+        var older = card.Timeline.Next is { } next ? await crm.Cards.TimelineAsync(client, 20, next, cancellationToken) : null;
+        await crm.Interactions.RegisterAsync(card.NewInteraction(InteractionType.Call, "Thank for the order"), cancellationToken);
+
+        var answer = await crm.Callers.LookUpAsync("8 (495) 123-45-67", cancellationToken);
+        foreach (var caller in answer.Callers.Where(c => c.IsExact))
+        {
+            shown.Add($"{caller.Client?.Name} {caller.Person?.Name}: {caller.RunningDeals.Count} running deals");
+        }
+
+        // endsnippet
+        Assert.Equal((1, 1, 1), (contacts.Count, deals.Count, newest.Count));
+        Assert.Null(older);
+        Assert.Equal("Client : 1 running deals", shown[0]);
     }
 }

@@ -69,6 +69,15 @@ public static class ContactKeys
     /// <param name="number">The number; its extension does not count.</param>
     public static string Whole(PhoneNumber number) => "e:" + number.E164;
 
+    /// <summary>The key that the owners of all telephones have whose numbers end so.</summary>
+    /// <param name="digits">The last digits, <see cref="MinDigits"/> or more, digits only.</param>
+    public static string Ending(string digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        ArgumentOutOfRangeException.ThrowIfLessThan(digits.Length, MinDigits);
+        return Cut("n:" + digits);
+    }
+
     /// <summary>The key that exactly the owners of a mailbox have.</summary>
     /// <param name="address">The address; what its provider ignores does not count.</param>
     public static string Whole(EmailAddress address) => Cut("m:" + Text.Fold(address.Normalised));

@@ -5,8 +5,12 @@ using Crm.Storage;
 namespace Crm.Partners;
 
 /// <summary>Reads relations and what they name, many at once.</summary>
-internal sealed class RelationWalk(CrmSession session)
+/// <param name="session">For whom.</param>
+/// <param name="view">What is read; absent = the store as it is now.</param>
+internal sealed class RelationWalk(CrmSession session, IStoreView? view = null)
 {
+    private readonly IStoreView _view = view ?? session.Store;
+
     /// <summary>The relations in which one of the partners stands on either side, each once, by id.</summary>
     public async ValueTask<List<PartnerRelation>> OfAsync(IReadOnlyCollection<PartnerId> partners, CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed class RelationWalk(CrmSession session)
         where T : class, IRecord<T>
     {
         var list = new List<T>();
-        await foreach (var record in session.Store.QueryAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false))
+        await foreach (var record in _view.QueryAsync(session.Gated(specification), cancellationToken).ConfigureAwait(false))
         {
             list.Add(record);
         }

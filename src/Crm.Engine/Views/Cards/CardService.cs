@@ -1,5 +1,9 @@
 using Crm.Deals;
+using Crm.Interactions;
 using Crm.Kernel;
+using Crm.Partners;
+using Crm.Specifications;
+using Crm.Storage;
 
 namespace Crm.Views;
 
@@ -23,5 +27,45 @@ internal sealed class CardService(CrmSession session) : ICardService
 
             return await new DealCardBuilder(session, snapshot, deal, options).BuildAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    public async ValueTask<ClientCard> ClientAsync(PartnerId id, ClientCardOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new();
+        ViewChecks.Size(options.DealCount, "deal_count", 0, ClientCardOptions.MaxRows);
+        ViewChecks.Size(options.TimelineSize, "timeline_size", 1, ClientCardOptions.MaxRows);
+        ViewChecks.Size(options.ListSize, "list_size", 1, ClientCardOptions.MaxRows);
+        ViewChecks.Given(options.Deals, "deals");
+        using var activity = CrmTelemetry.Start("cards", "client");
+        var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        await using (snapshot.ConfigureAwait(false))
+        {
+            var client = await ClientOfAsync(snapshot, id, cancellationToken).ConfigureAwait(false);
+            return await new ClientCardBuilder(session, snapshot, client, options).BuildAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<Page<Interaction>> TimelineAsync(PartnerId client, int size = 50, Cursor? after = null, CancellationToken cancellationToken = default)
+    {
+        ViewChecks.Size(size, "size", 1, ClientCardOptions.MaxRows);
+        using var activity = CrmTelemetry.Start("cards", "timeline");
+        var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        await using (snapshot.ConfigureAwait(false))
+        {
+            var whose = await ClientOfAsync(snapshot, client, cancellationToken).ConfigureAwait(false);
+            return await new ViewRows(session, snapshot).PageAsync(Timelines.Of(whose.Id), size, after, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The client; of one that was merged, the survivor (PARTY-11).</summary>
+    private async ValueTask<Partner> ClientOfAsync(IStoreView view, PartnerId id, CancellationToken cancellationToken)
+    {
+        var client = await view.FindAsync<Partner>(id.Value, cancellationToken).ConfigureAwait(false);
+        while (client is { MergedInto: { } survivor })
+        {
+            client = await view.FindAsync<Partner>(survivor.Value, cancellationToken).ConfigureAwait(false);
+        }
+
+        return client is not null && await session.MayReadAsync(client, cancellationToken).ConfigureAwait(false) ? client : throw new CrmNotFoundException(id.Reference);
     }
 }
