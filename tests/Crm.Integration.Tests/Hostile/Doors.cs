@@ -26,9 +26,35 @@ internal sealed record Door(string Service, MethodInfo Getter, MethodInfo Method
             return null;
         }
 
+        if (Streamed(Method.ReturnType) is { } item)
+        {
+            return await (Task<object>)ToList.MakeGenericMethod(item).Invoke(null, [pending])!;
+        }
+
+        // Some members answer without asking a store.
+        if (!Method.ReturnType.IsGenericType || Method.ReturnType.GetGenericTypeDefinition() != typeof(ValueTask<>))
+        {
+            return pending;
+        }
+
         var task = (Task)pending.GetType().GetMethod(nameof(ValueTask.AsTask))!.Invoke(pending, null)!;
         await task;
         return task.GetType().GetProperty("Result")!.GetValue(task);
+    }
+
+    private static readonly MethodInfo ToList = typeof(Door).GetMethod(nameof(ToListAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static Type? Streamed(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) ? type.GetGenericArguments()[0] : null;
+
+    private static async Task<object> ToListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items)
+        {
+            list.Add(item);
+        }
+
+        return list;
     }
 
     public override string ToString() => $"{Service}.{Method.Name}";

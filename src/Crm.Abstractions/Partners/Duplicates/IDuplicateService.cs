@@ -23,7 +23,7 @@ public interface IDuplicateService
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>Found by the keys that records keep since they were saved last, whatever the size of the base; of each kind at most 500 that share
     /// a number or address and 500 that share a part of a name are compared.</remarks>
-    /// <exception cref="CrmRuleException"><c>duplicate.question.kind_unsupported</c>, <c>duplicate.question.most_out_of_range</c> and the codes of the scheme.</exception>
+    /// <exception cref="CrmRuleException"><c>duplicate.question.kind_unsupported</c>, <c>duplicate.question.most_out_of_range</c>, <c>common.value.required</c> and the codes of the scheme.</exception>
     ValueTask<IReadOnlyList<DuplicateSuggestion>> FindAsync(FindDuplicates question, CancellationToken cancellationToken = default);
 
     /// <summary>The groups of records that a chain of pairs above the threshold joins, by their first member in the order of ids.</summary>

@@ -39,6 +39,10 @@ internal static class IndexProbes
             Probe<SalesPotentialModel>.One("department", m => m.Department, v => Specification.Where<SalesPotentialModel>(m => m.Department == v))),
         new KindProbes<DeliveryCursor>(
             Probe<DeliveryCursor>.One("consumer", c => c.Consumer, v => Specification.Where<DeliveryCursor>(c => c.Consumer == v))),
+        new KindProbes<Repointed>(
+            Probe<Repointed>.One("change_set", r => r.ChangeSet, v => Specification.Where<Repointed>(r => r.ChangeSet == v)),
+            Probe<Repointed>.One("change_set", r => r.Entity, v => Specification.Where<Repointed>(r => r.Entity == v)),
+            Probe<Repointed>.One("change_set", r => r.Member, v => Specification.Where<Repointed>(r => r.Member == v))),
         new KindProbes<JournalEntry>(
             Probe<JournalEntry>.One("subject", e => e.SubjectKind, v => Specification.Where<JournalEntry>(e => e.SubjectKind == v)),
             Probe<JournalEntry>.One("subject", e => e.SubjectId, v => Specification.Where<JournalEntry>(e => e.SubjectId == v)),

@@ -101,6 +101,13 @@ public sealed class DuplicateServiceTests
         Assert.Equal(["duplicate.question.kind_unsupported"], await SliceWorld.CodesAsync(() => Service.FindAsync(new(record) { Kinds = [EntityKinds.Deal] })));
         Assert.Equal(["duplicate.question.kind_unsupported"], await SliceWorld.CodesAsync(() => Service.DescribeAsync(new(EntityKinds.Deal, Guid.Empty))));
         Assert.Equal(0, Service.Compare(record, record).Score);
+        foreach (var question in (FindDuplicates[])[new(null!), new(new MatchRecord { Fields = null! }), new(record) { Kinds = null! }, new(record) { Scheme = null! }, new(record) { Scheme = new() { Attributes = [null!] } }])
+        {
+            Assert.Equal(["common.value.required"], await SliceWorld.CodesAsync(() => Service.FindAsync(question)));
+        }
+
+        await Assert.ThrowsAsync<CrmRuleException>(async () => await Service.GroupAsync(new(null!)).GetAsyncEnumerator().MoveNextAsync());
+        await Assert.ThrowsAsync<CrmRuleException>(async () => await Service.GroupAsync(new(EntityKinds.Partner) { Scheme = null! }).GetAsyncEnumerator().MoveNextAsync());
     }
 
     private async Task<Partner> RegisterAsync(string name, params ContactValue[] values) =>

@@ -15,6 +15,8 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
+        SchemeRules.Given(one.Fields, "one");
+        SchemeRules.Given(other.Fields, "other");
         return SchemeRules.Matcher(scheme).Compare(PreparedRecord.Of(one), PreparedRecord.Of(other));
     }
 
@@ -24,13 +26,16 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     public async ValueTask<IReadOnlyList<DuplicateSuggestion>> FindAsync(FindDuplicates question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
+        SchemeRules.Given(question.Record?.Fields, "record");
+        SchemeRules.Given(question.Kinds, "kinds");
+        SchemeRules.Given(question.Scheme, "scheme");
         var matcher = SchemeRules.Matcher(question.Scheme);
         if (question.Most is < 1 or > MostAnswers)
         {
             throw new CrmRuleException([DuplicateErrors.MostOutOfRange.With(("value", question.Most), ("min", 1), ("max", MostAnswers)) with { Target = "most" }]);
         }
 
-        var asked = PreparedRecord.Of(question.Record);
+        var asked = PreparedRecord.Of(question.Record!);
         var (numbers, names) = MatchKeys.Parts(asked);
         var found = new List<DuplicateSuggestion>();
         foreach (var source in (question.Kinds.Count == 0 ? AllKinds : question.Kinds).Distinct(StringComparer.Ordinal).Select(Source).ToList())
@@ -54,6 +59,7 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     public async IAsyncEnumerable<DuplicateGroup> GroupAsync(GroupDuplicates question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
+        SchemeRules.Given(question.Scheme, "scheme");
         var matcher = SchemeRules.Matcher(question.Scheme);
         var (refs, records) = (new List<EntityRef>(), new List<PreparedRecord>());
         await foreach (var (record, values) in Source(question.Kind).AllAsync(cancellationToken).ConfigureAwait(false))
@@ -73,6 +79,6 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     private static MatchScore Nearest(MatchIndex index, int[] group, int member) =>
         group.Take(50).Where(o => o != member).Select(o => index.Matcher.Compare(index.Record(member), index.Record(o))).MaxBy(s => s.Score)!;
 
-    private MatchSource Source(string kind) => MatchSource.Of(kind, session)
-        ?? throw new CrmRuleException([DuplicateErrors.KindUnsupported.With(("kind", kind)) with { Target = "kind" }]);
+    private MatchSource Source(string? kind) => MatchSource.Of(kind ?? "", session)
+        ?? throw new CrmRuleException([DuplicateErrors.KindUnsupported.With(("kind", kind ?? "")) with { Target = "kind" }]);
 }

@@ -12,6 +12,12 @@ internal static class SchemeRules
     {
         scheme ??= MatchScheme.Default;
         var errors = new List<CrmError>();
+        Given(scheme.Attributes, "scheme.attributes");
+        foreach (var attribute in scheme.Attributes)
+        {
+            Given(attribute, "scheme.attributes");
+        }
+
         Check(scheme, errors);
         errors.ThrowIfAny();
         return new(scheme);
@@ -32,6 +38,15 @@ internal static class SchemeRules
             Range(attribute.Against, 0, LargestWeight, "scheme.attributes.against", errors);
             Range(attribute.Counts, 0, 1, "scheme.attributes.counts", errors);
             Range(attribute.Suggests ?? 0, 0, 1, "scheme.attributes.suggests", errors);
+        }
+    }
+
+    /// <summary>Refuses a part of a question that is not there.</summary>
+    public static void Given(object? part, string field)
+    {
+        if (part is null)
+        {
+            throw new CrmRuleException([CommonErrors.Required.With(("field", field)) with { Target = field }]);
         }
     }
 
