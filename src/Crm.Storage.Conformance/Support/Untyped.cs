@@ -5,6 +5,9 @@ namespace Crm.Storage.Conformance;
 /// <summary>The three questions for a kind whose type is not known where they are asked.</summary>
 internal static class Untyped
 {
+    private const int LateReads = 200;
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(25);
+
     public static Task<object?> FindAsync(IStoreView view, RecordKind kind, Guid id, CancellationToken cancellationToken) =>
         kind.Accept(new Finder(view, id, cancellationToken));
 
@@ -26,9 +29,27 @@ internal static class Untyped
         return list;
     }
 
-    /// <summary>The log after a position, to its present end.</summary>
-    public static Task<List<LoggedCommit>> LogAsync(ITenantStore tenant, LogPosition after, CancellationToken cancellationToken) =>
-        ToListAsync(tenant.ReadLogAsync(after, cancellationToken), cancellationToken);
+    /// <summary>The log after a position, to its end: a log may lag behind the receipts for a moment, as long as something else holds it up.</summary>
+    public static async Task<List<LoggedCommit>> LogAsync(ITenantStore tenant, LogPosition after, CancellationToken cancellationToken)
+    {
+        var log = await ReadAsync(after).ConfigureAwait(false);
+        for (var late = 0; late < LateReads; late++)
+        {
+            var commits = await tenant.CountAsync(new Specification<CommitReceipt>(), cancellationToken).ConfigureAwait(false);
+            var whole = after == LogPosition.Start ? log : await ReadAsync(LogPosition.Start).ConfigureAwait(false);
+            if (whole.Count >= commits)
+            {
+                return after == LogPosition.Start ? log : await ReadAsync(after).ConfigureAwait(false);
+            }
+
+            await Task.Delay(BetweenReads, cancellationToken).ConfigureAwait(false);
+            log = await ReadAsync(after).ConfigureAwait(false);
+        }
+
+        return log;
+
+        Task<List<LoggedCommit>> ReadAsync(LogPosition from) => ToListAsync(tenant.ReadLogAsync(from, cancellationToken), cancellationToken);
+    }
 
     private sealed record Finder(IStoreView View, Guid Id, CancellationToken Token) : IRecordKindVisitor<Task<object?>>
     {
