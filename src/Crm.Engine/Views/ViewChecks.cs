@@ -11,13 +11,4 @@ internal static class ViewChecks
             throw new CrmRuleException([CommonErrors.OutOfRange.With(("field", field), ("value", size), ("allowed", $"{least}…{most}")) with { Target = field }]);
         }
     }
-
-    /// <summary>Refuses a part of a question that is not there.</summary>
-    public static void Given(object? part, string field)
-    {
-        if (part is null)
-        {
-            throw new CrmRuleException([CommonErrors.Required.With(("field", field)) with { Target = field }]);
-        }
-    }
 }

@@ -34,4 +34,13 @@ internal static class CommonChecks
 
         return true;
     }
+
+    /// <summary>Refuses a part of a question that is not there.</summary>
+    public static void Given(object? part, string field)
+    {
+        if (part is null)
+        {
+            throw new CrmRuleException([CommonErrors.Required.With(("field", field)) with { Target = field }]);
+        }
+    }
 }

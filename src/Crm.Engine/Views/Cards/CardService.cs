@@ -35,7 +35,7 @@ internal sealed class CardService(CrmSession session) : ICardService
         ViewChecks.Size(options.DealCount, "deal_count", 0, ClientCardOptions.MaxRows);
         ViewChecks.Size(options.TimelineSize, "timeline_size", 1, ClientCardOptions.MaxRows);
         ViewChecks.Size(options.ListSize, "list_size", 1, ClientCardOptions.MaxRows);
-        ViewChecks.Given(options.Deals, "deals");
+        CommonChecks.Given(options.Deals, "deals");
         using var activity = CrmTelemetry.Start("cards", "client");
         var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
         await using (snapshot.ConfigureAwait(false))

@@ -15,8 +15,8 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        SchemeRules.Given(one.Fields, "one");
-        SchemeRules.Given(other.Fields, "other");
+        CommonChecks.Given(one.Fields, "one");
+        CommonChecks.Given(other.Fields, "other");
         return SchemeRules.Matcher(scheme).Compare(PreparedRecord.Of(one), PreparedRecord.Of(other));
     }
 
@@ -26,9 +26,9 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     public async ValueTask<IReadOnlyList<DuplicateSuggestion>> FindAsync(FindDuplicates question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        SchemeRules.Given(question.Record?.Fields, "record");
-        SchemeRules.Given(question.Kinds, "kinds");
-        SchemeRules.Given(question.Scheme, "scheme");
+        CommonChecks.Given(question.Record?.Fields, "record");
+        CommonChecks.Given(question.Kinds, "kinds");
+        CommonChecks.Given(question.Scheme, "scheme");
         var matcher = SchemeRules.Matcher(question.Scheme);
         if (question.Most is < 1 or > MostAnswers)
         {
@@ -59,7 +59,7 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
     public async IAsyncEnumerable<DuplicateGroup> GroupAsync(GroupDuplicates question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        SchemeRules.Given(question.Scheme, "scheme");
+        CommonChecks.Given(question.Scheme, "scheme");
         var matcher = SchemeRules.Matcher(question.Scheme);
         var (refs, records) = (new List<EntityRef>(), new List<PreparedRecord>());
         await foreach (var (record, values) in Source(question.Kind).AllAsync(cancellationToken).ConfigureAwait(false))

@@ -12,10 +12,10 @@ internal static class SchemeRules
     {
         scheme ??= MatchScheme.Default;
         var errors = new List<CrmError>();
-        Given(scheme.Attributes, "scheme.attributes");
+        CommonChecks.Given(scheme.Attributes, "scheme.attributes");
         foreach (var attribute in scheme.Attributes)
         {
-            Given(attribute, "scheme.attributes");
+            CommonChecks.Given(attribute, "scheme.attributes");
         }
 
         Check(scheme, errors);
@@ -38,15 +38,6 @@ internal static class SchemeRules
             Range(attribute.Against, 0, LargestWeight, "scheme.attributes.against", errors);
             Range(attribute.Counts, 0, 1, "scheme.attributes.counts", errors);
             Range(attribute.Suggests ?? 0, 0, 1, "scheme.attributes.suggests", errors);
-        }
-    }
-
-    /// <summary>Refuses a part of a question that is not there.</summary>
-    public static void Given(object? part, string field)
-    {
-        if (part is null)
-        {
-            throw new CrmRuleException([CommonErrors.Required.With(("field", field)) with { Target = field }]);
         }
     }
 
