@@ -32,5 +32,6 @@ internal static class InterleavedComparisons
         .. RepointComparisons.All,
         SimilarityComparisons.All,
         .. DuplicateComparisons.All,
+        .. KeptKeyComparisons.All,
     ];
 }

@@ -60,6 +60,29 @@ public sealed class DuplicateServiceTests
     }
 
     [Fact]
+    public async Task A_crowd_that_shares_a_word_hides_nobody()
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            await RegisterAsync($"{(char)('а' + (i / 26))}бв{(char)('г' + (i % 26))}д Сервис");
+        }
+
+        var flower = await RegisterAsync("Ромашка большая сервис");
+        Assert.Equal([flower.Id.Value], (await FindAsync(new MatchField(MatchKind.CompanyName, "Сервис Ромашка"))).Select(s => s.Record.Id));
+
+        var namesakes = new List<Partner>();
+        for (var i = 0; i < 550; i++)
+        {
+            namesakes.Add(await RegisterAsync("Сервис Весна"));
+        }
+
+        var answers = await Service.FindAsync(new(MatchRecord.Of(new MatchField(MatchKind.CompanyName, "Весна сервис"))) { Most = 500 });
+        Assert.Equal(500, answers.Count);
+        Assert.All(answers, a => Assert.Equal(1, a.Score.Score));
+        Assert.Subset(namesakes.Select(n => n.Id.Value).ToHashSet(), answers.Select(a => a.Record.Id).ToHashSet());
+    }
+
+    [Fact]
     public async Task A_whole_base_is_grouped_by_chosen_attributes()
     {
         var phone = new ContactValue { Type = ContactValueType.Phone, Text = "+74951234567" };

@@ -36,8 +36,8 @@ public sealed class SimilarityTests
     {
         var (one, two) = (MatchWord.Of(a), MatchWord.Of(b));
         var exact = JaroWinkler.Of(one, two);
-        return JaroWinkler.Bound(one, two) >= exact
-            && new[] { 0.7, 0.85, 0.9, exact }.Where(t => t >= 0.7).All(t => JaroWinkler.Reaches(one, two, t) == (exact >= t));
+        return JaroWinkler.MostMatches(one, two) >= a.GroupBy(c => c).Sum(g => Math.Min(g.Count(), b.Count(c => c == g.Key)))
+            && new[] { 0.7, 0.75, 0.85, 0.9, exact }.Where(t => t >= 0.7).All(t => JaroWinkler.Reaches(one, two, t) == (exact >= t) && JaroWinkler.AtLeast(one, two, t).Equals(exact >= t ? exact : 0));
     });
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class DuplicateGrouping
             return;
         }
 
-        if (index.Matcher.Score(index.Record(one), index.Record(other)).Score >= threshold)
+        if (index.Matcher.Reaches(index.Record(one), index.Record(other), threshold))
         {
             joined.Join(one, other);
         }

@@ -8,6 +8,12 @@ internal static class KeyHash
     /// <summary>The hash of a text with a sign of what it is.</summary>
     public static ulong Of(char sign, ReadOnlySpan<char> text) => Mix(Roll(0, text) + sign);
 
+    /// <summary>The same of a text in three pieces.</summary>
+    public static ulong Of(char sign, ReadOnlySpan<char> first, ReadOnlySpan<char> then, ReadOnlySpan<char> last) => Mix(Roll(Roll(Roll(0, first), then), last) + sign);
+
+    /// <summary>The same of a letter and a text.</summary>
+    public static ulong Of(char sign, char first, ReadOnlySpan<char> text) => Mix(Roll(first + 1UL, text) + sign);
+
     /// <summary>The hashes of a text and of the text without each one of its letters, where a run of equal letters counts once.</summary>
     public static void Deletions(char sign, ReadOnlySpan<char> text, List<ulong> to)
     {

@@ -12,15 +12,16 @@ internal static class MatchKeys
     /// <summary>The keys as a store keeps them, ten letters each, in order and each once. As many as <see cref="MostKeys"/>.</summary>
     public static IReadOnlyList<string> Of(PreparedRecord record)
     {
-        var (numbers, names) = Parts(record);
-        return [.. numbers.Concat(names).Distinct(StringComparer.Ordinal).Take(MostKeys).Order(StringComparer.Ordinal)];
+        var hashes = new List<ulong>();
+        Hashes(record, KeyDepth.Stored, hashes);
+        return [.. hashes.Distinct().Take(MostKeys).Select(Text).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The same keys, those of numbers and addresses of communication apart from those of names and places, which many may share.</summary>
-    public static (IReadOnlyList<string> Numbers, IReadOnlyList<string> Names) Parts(PreparedRecord record)
+    /// <summary>The keys to ask a store for, those of numbers and addresses of communication apart from those of names and places, which many may share.</summary>
+    public static (IReadOnlyList<string> Numbers, IReadOnlyList<string> Names) Asked(PreparedRecord record)
     {
         var hashes = new List<ulong>();
-        Collect(record, KeyDepth.Stored, hashes, out var numbers);
+        Collect(record, KeyDepth.Asked, hashes, out var numbers);
         return ([.. hashes.Take(numbers).Distinct().Take(MostKeys).Select(Text)], [.. hashes.Skip(numbers).Distinct().Take(MostKeys).Select(Text)]);
     }
 
@@ -55,12 +56,12 @@ internal static class MatchKeys
                 NameKeys.Address(value, to);
                 break;
             case MatchKind.PersonName:
-                NameKeys.Spelling('n', value, depth, to);
+                NameKeys.Spelling(value, depth, to);
                 NameKeys.Pairs('v', value, to);
                 NameKeys.Initials(value, to);
                 break;
             default:
-                NameKeys.Spelling('n', value, depth, to);
+                NameKeys.Spelling(value, depth, to);
                 NameKeys.Pairs('w', value, to);
                 NameKeys.Single(value, to);
                 break;
@@ -98,6 +99,9 @@ internal enum KeyDepth
 {
     /// <summary>Few, for a store that keeps a row for each.</summary>
     Stored,
+
+    /// <summary>What a store is asked for: more than it keeps of one record.</summary>
+    Asked,
 
     /// <summary>All, for an index in memory.</summary>
     Whole,

@@ -31,12 +31,29 @@ internal sealed record MatchValue(MatchKind Kind, string Key)
         _ => Number(field.Kind, string.Concat(Spelling.Words(field.Value))),
     };
 
-    private static MatchValue? Named(MatchKind kind, List<string> words)
+    private static MatchValue? Named(MatchKind kind, List<string> heard)
     {
-        List<string> heard = [.. words.Select(Spelling.Sound).Where(w => w.Length > 0)];
-        var glued = string.Concat(heard);
+        for (var i = 0; i < heard.Count; i++)
+        {
+            heard[i] = Spelling.Sound(heard[i]);
+        }
+
+        if (heard.Count == 0)
+        {
+            return null;
+        }
+
+        var glued = heard.Count == 1 ? heard[0] : string.Concat(heard);
         heard.Sort(StringComparer.Ordinal);
-        return heard.Count == 0 ? null : new(kind, string.Join(' ', heard)) { Words = [.. heard.Select(MatchWord.Of)], Glued = glued, Letters = MatchWord.Of(glued).Letters };
+        var words = new MatchWord[heard.Count];
+        var letters = 0UL;
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = MatchWord.Of(heard[i]);
+            letters |= words[i].Letters;
+        }
+
+        return new(kind, heard.Count == 1 ? glued : string.Join(' ', heard)) { Words = words, Glued = glued, Letters = letters };
     }
 
     private static MatchValue? Email(string address) =>

@@ -3,6 +3,7 @@ namespace Crm.Partners;
 /// <summary>Compares records by a scheme. Pure: the same records give the same score, in both directions, on every machine (PARTY-10).</summary>
 internal sealed class Matcher
 {
+    private const double LastDigit = 0.0001;
     private readonly Attribute[] _attributes;
 
     public Matcher(MatchScheme scheme) =>
@@ -21,6 +22,13 @@ internal sealed class Matcher
     {
         var (score, suggested) = Weigh(a, b, matched: null);
         return (Rounded(score), suggested);
+    }
+
+    /// <summary>Whether the rounded score reaches the threshold.</summary>
+    public bool Reaches(PreparedRecord a, PreparedRecord b, decimal threshold)
+    {
+        var (score, _) = Weigh(a, b, matched: null);
+        return score + LastDigit >= (double)threshold && Rounded(score) >= threshold;
     }
 
     private (double Score, bool IsSuggested) Weigh(PreparedRecord a, PreparedRecord b, List<MatchedAttribute>? matched)

@@ -7,8 +7,20 @@ internal sealed record PreparedRecord(MatchValue[] Values)
     // A record of thousands of values would make one comparison as dear as a search.
     private const int MostValues = 64;
 
-    public static PreparedRecord Of(MatchRecord record) =>
-        new([.. record.Fields.Select(MatchValue.Of).OfType<MatchValue>().DistinctBy(v => (v.Kind, v.Key)).Take(MostValues).OrderBy(v => v.Kind)]);
+    public static PreparedRecord Of(MatchRecord record)
+    {
+        var values = new List<MatchValue>(Math.Min(record.Fields.Count, MostValues));
+        foreach (var field in record.Fields)
+        {
+            if (values.Count < MostValues && MatchValue.Of(field) is { } value && !values.Exists(v => v.Kind == value.Kind && v.Key == value.Key))
+            {
+                var last = values.FindLastIndex(v => v.Kind <= value.Kind);
+                values.Insert(last + 1, value);
+            }
+        }
+
+        return new([.. values]);
+    }
 
     public ReadOnlySpan<MatchValue> Of(MatchKind kind)
     {

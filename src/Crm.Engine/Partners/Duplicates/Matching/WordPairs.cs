@@ -77,20 +77,20 @@ internal readonly record struct WordPairs(int Count, double Sum, int Words)
 
     private static double Similarity(in MatchWord a, in MatchWord b, PairedWords paired)
     {
-        if (a.Text == b.Text)
+        if (a.IsSame(b))
         {
             return 1;
         }
 
-        var (shorter, longer) = a.Text.Length <= b.Text.Length ? (a, b) : (b, a);
-        if (shorter.IsNumber || longer.IsNumber)
+        if (a.IsNumber || b.IsNumber)
         {
             return 0;
         }
 
-        var least = paired == PairedWords.Persons ? 1 : ShortestBeginning;
-        var isBeginning = (shorter.Text.Length >= ShortestBeginning || shorter.Text.Length == least) && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal);
-        var alike = JaroWinkler.Bound(a, b) >= Alike ? JaroWinkler.Of(a, b) : 0;
-        return Math.Max(isBeginning ? Beginning : 0, alike >= Alike ? alike : 0);
+        var isBeginning = a.Length <= b.Length ? IsBeginning(a, b, paired) : IsBeginning(b, a, paired);
+        return Math.Max(isBeginning ? Beginning : 0, JaroWinkler.AtLeast(a, b, Alike));
     }
+
+    private static bool IsBeginning(in MatchWord shorter, in MatchWord longer, PairedWords paired) =>
+        (shorter.Length >= ShortestBeginning || (shorter.Length == 1 && paired == PairedWords.Persons)) && shorter.IsBeginningOf(longer);
 }

@@ -22,6 +22,9 @@ internal static class LegalForms
     private static readonly FrozenSet<string> Phrases = Known.Split([';', '\n'], StringSplitOptions.TrimEntries)
         .Select(f => Phrase(Spelling.Words(f))).ToFrozenSet(StringComparer.Ordinal);
 
+    // The first words of forms of several words, by their sound: most words begin none.
+    private static readonly FrozenSet<string> Beginnings = Phrases.Where(p => p.Contains(' ', StringComparison.Ordinal)).Select(p => p[..p.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The words without legal forms; all of them where nothing else would be left.</summary>
     public static List<string> Without(List<string> words)
     {
@@ -43,16 +46,20 @@ internal static class LegalForms
     // "О.О.О." is three words of one letter.
     private static int FormAt(List<string> words, int at)
     {
-        for (var length = Math.Min(Longest, words.Count - at); length > 0; length--)
+        var isLetter = words[at].Length == 1;
+        if (isLetter || Beginnings.Contains(Spelling.Sound(words[at])))
         {
-            var part = words.GetRange(at, length);
-            if (Phrases.Contains(Phrase(part)) || (length > 1 && part.TrueForAll(w => w.Length == 1) && Phrases.Contains(string.Concat(part))))
+            for (var length = Math.Min(Longest, words.Count - at); length > 1; length--)
             {
-                return length;
+                var part = words.GetRange(at, length);
+                if (Phrases.Contains(Phrase(part)) || (isLetter && part.TrueForAll(w => w.Length == 1) && Phrases.Contains(string.Concat(part))))
+                {
+                    return length;
+                }
             }
         }
 
-        return 0;
+        return Phrases.Contains(words[at]) ? 1 : 0;
     }
 
     // Abbreviations as written: by its sound, which counts doubled letters once, ООО would be one letter. Forms written out by their sound: Obshchestvo is общество.

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Crm.Partners;
 
 /// <summary>Words of a text in one spelling, whatever script, case, punctuation and transliteration it was written in (PARTY-10).</summary>
@@ -15,7 +13,7 @@ internal static class Spelling
     public static List<string> Words(string text)
     {
         var words = new List<string>();
-        Span<char> word = stackalloc char[LongestText * 4];
+        Span<char> word = stackalloc char[Math.Min(text.Length, LongestText) * 4];
         var length = 0;
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, LongestText)))
         {
@@ -43,23 +41,44 @@ internal static class Spelling
     /// A sound is one letter, so that one wrong letter is one wrong letter in every script: q, w and y, which nothing sounds like, are ч, ш and ж.</summary>
     public static string Sound(string word)
     {
-        var heard = new StringBuilder(word.Length + 4);
+        Span<char> heard = stackalloc char[2 * word.Length];
+        var length = 0;
         for (var i = 0; i < word.Length;)
         {
+            if (!MayChange(word[i]))
+            {
+                length = Hear(heard, length, word[i++]);
+                continue;
+            }
+
             var (taken, sound) = At(word.AsSpan(i));
             foreach (var c in sound)
             {
-                if (heard.Length == 0 || heard[^1] != c || char.IsAsciiDigit(c))
-                {
-                    heard.Append(c);
-                }
+                length = Hear(heard, length, c);
             }
 
             i += taken;
         }
 
-        return heard.Equals(word) ? word : heard.ToString();
+        return heard[..length].SequenceEqual(word) ? word : heard[..length].ToString();
     }
+
+    private static int Hear(Span<char> heard, int length, char c)
+    {
+        if (length == 0 || heard[length - 1] != c || char.IsAsciiDigit(c))
+        {
+            heard[length++] = c;
+        }
+
+        return length;
+    }
+
+    // Most letters are their own sound.
+    private static bool MayChange(char c) => c switch
+    {
+        'c' or 'j' or 'k' or 'p' or 'q' or 's' or 't' or 'w' or 'x' or 'y' or 'z' => true,
+        _ => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c),
+    };
 
     private static (int Taken, string Sound) At(ReadOnlySpan<char> rest) => rest switch
     {

@@ -7,7 +7,6 @@ namespace Crm.Partners;
 internal sealed class DuplicateService(CrmSession session) : IDuplicateService
 {
     private const int MostAnswers = 500;
-    private const int Candidates = 500;
 
     private static readonly ValueList<string> AllKinds = [EntityKinds.Partner, EntityKinds.Counterparty, EntityKinds.Person, EntityKinds.Contact];
 
@@ -36,13 +35,13 @@ internal sealed class DuplicateService(CrmSession session) : IDuplicateService
         }
 
         var asked = PreparedRecord.Of(question.Record!);
-        var (numbers, names) = MatchKeys.Parts(asked);
+        var (numbers, names) = MatchKeys.Asked(asked);
         var found = new List<DuplicateSuggestion>();
         foreach (var source in (question.Kinds.Count == 0 ? AllKinds : question.Kinds).Distinct(StringComparer.Ordinal).Select(Source).ToList())
         {
             foreach (var keys in (IReadOnlyList<string>[])[numbers, names])
             {
-                foreach (var (record, values) in await source.WithKeysAsync([.. keys.Select(MatchRecords.Stored)], Candidates, cancellationToken).ConfigureAwait(false))
+                await foreach (var (record, values) in source.WithKeysAsync([.. keys.Select(MatchRecords.Stored)], cancellationToken).ConfigureAwait(false))
                 {
                     var score = matcher.Compare(asked, PreparedRecord.Of(values));
                     if (score.IsSuggested && record != question.Itself)

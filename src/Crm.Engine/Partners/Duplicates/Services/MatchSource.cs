@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Crm.Kernel;
 using Crm.Specifications;
 using Crm.Storage;
@@ -10,8 +11,8 @@ internal abstract class MatchSource
     /// <summary>What a record tells.</summary>
     public abstract ValueTask<MatchRecord> DescribeAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Those that have one of the keys.</summary>
-    public abstract ValueTask<IReadOnlyList<(EntityRef Record, MatchRecord Values)>> WithKeysAsync(IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken);
+    /// <summary>Those that have one of the keys, some of them several times; of a key that very many have only the first.</summary>
+    public abstract IAsyncEnumerable<(EntityRef Record, MatchRecord Values)> WithKeysAsync(List<string> keys, CancellationToken cancellationToken);
 
     /// <summary>All, in the order of their ids.</summary>
     public abstract IAsyncEnumerable<(EntityRef Record, MatchRecord Values)> AllAsync(CancellationToken cancellationToken);
@@ -33,25 +34,36 @@ internal abstract class MatchSource
     private sealed class Records<T>(CrmSession session, Func<T, Guid> id, Func<T, MatchRecord> of, Specification<T> live, Func<List<string>, Specification<T>> having) : MatchSource
         where T : class, IRecord<T>
     {
+        private const int PageSize = 500;
         private readonly ReadRepository<T> _records = new(session);
 
         public override async ValueTask<MatchRecord> DescribeAsync(Guid id, CancellationToken cancellationToken) =>
             of(await session.GetAsync<T>(id, cancellationToken).ConfigureAwait(false));
 
-        public override async ValueTask<IReadOnlyList<(EntityRef Record, MatchRecord Values)>> WithKeysAsync(
-            IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken)
+        public override async IAsyncEnumerable<(EntityRef Record, MatchRecord Values)> WithKeysAsync(List<string> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            if (keys.Count == 0)
+            // A page that is full may be full of a crowd that shares one key: each half of the keys is asked for by itself, so that a crowd hides only who has its key alone.
+            var open = new Stack<List<string>>(keys.Count == 0 ? [] : [keys]);
+            while (open.TryPop(out var some))
             {
-                return [];
-            }
+                var asked = live.And(having(some));
+                asked.Query.Take(PageSize);
+                var page = await _records.ListAsync(asked, cancellationToken).ConfigureAwait(false);
+                if (page.Count == PageSize && some.Count > 1)
+                {
+                    open.Push(some[(some.Count / 2)..]);
+                    open.Push(some[..(some.Count / 2)]);
+                    continue;
+                }
 
-            var asked = live.And(having([.. keys]));
-            asked.Query.Take(most);
-            return [.. (await _records.ListAsync(asked, cancellationToken).ConfigureAwait(false)).Select(Row)];
+                foreach (var record in page)
+                {
+                    yield return Row(record);
+                }
+            }
         }
 
-        public override async IAsyncEnumerable<(EntityRef Record, MatchRecord Values)> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        public override async IAsyncEnumerable<(EntityRef Record, MatchRecord Values)> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await foreach (var record in _records.StreamAsync(live, cancellationToken).ConfigureAwait(false))
             {

@@ -17,8 +17,23 @@ internal static class Edits
     }
 
     /// <summary>The edits; a letter is touched once at most.</summary>
-    public static int Between(string a, string b)
+    public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        // Equal beginnings and ends cost nothing, and most of what is compared differs in between only.
+        var same = a.CommonPrefixLength(b);
+        a = a[same..];
+        b = b[same..];
+        while (a.Length > 0 && b.Length > 0 && a[^1] == b[^1])
+        {
+            a = a[..^1];
+            b = b[..^1];
+        }
+
+        if (a.Length == 0 || b.Length == 0)
+        {
+            return a.Length + b.Length;
+        }
+
         var width = b.Length + 1;
         Span<int> rows = stackalloc int[3 * width];
         var before = rows[..width];

@@ -10,117 +10,63 @@ internal static class JaroWinkler
     // The best case is reckoned in another order than the exact value: a last digit must not decide.
     private const double Slack = 1e-9;
 
+    // What is missing before so many equal first letters take their tenths of it: 1 ÷ (1 − tenths).
+    private static ReadOnlySpan<double> Missing => [1, 1 / 0.9, 1 / 0.8, 1 / 0.7, 1 / 0.6];
+
     /// <summary>Whether the similarity reaches the threshold, which must be 0.7 or more. Most pairs are told apart by their sets of letters alone.</summary>
-    public static bool Reaches(in MatchWord a, in MatchWord b, double threshold)
+    public static bool Reaches(in MatchWord a, in MatchWord b, double threshold) => AtLeast(a, b, threshold) > 0;
+
+    /// <summary>The similarity where it reaches the threshold, which must be 0.7 or more; otherwise 0.</summary>
+    public static double AtLeast(in MatchWord a, in MatchWord b, double threshold)
     {
-        // Four equal first letters are the best case: most pairs are told apart before their texts are looked at, and without a division.
-        var most = MostMatches(a, b);
-        var least = (3 * ((threshold - 0.4) * (1 / 0.6))) - 1 - Slack;
-        return most > 0 && most * (a.Length + b.Length) >= least * (a.Length * b.Length) && Bound(a, b) >= threshold && Of(a, b) >= threshold;
+        // m common letters of words of x and y letters give ((m / x) + (m / y) + 1) / 3 at best: without a division.
+        var least = Least(threshold, Prefix(a, b)) * a.Length * b.Length;
+        if (MostMatches(a, b) * (a.Length + b.Length) < least)
+        {
+            return 0;
+        }
+
+        var similarity = Of(a, b, (int)Math.Ceiling((least / Math.Max(1, a.Length + b.Length)) - Slack));
+        return similarity >= threshold ? similarity : 0;
     }
-
-    /// <summary>Never less than the similarity: a letter the other word does not have matches nothing.</summary>
-    public static double Bound(in MatchWord a, in MatchWord b) => WithPrefix(a.Text, b.Text, JaroBound(a, b));
-
-    private static double JaroBound(in MatchWord a, in MatchWord b)
-    {
-        var most = MostMatches(a, b);
-        return most <= 0 ? 0 : (((double)most / a.Length) + ((double)most / b.Length) + 1) / 3;
-    }
-
-    private static int MostMatches(in MatchWord a, in MatchWord b) =>
-        Math.Min(a.Length - BitOperations.PopCount(a.Letters & ~b.Letters), b.Length - BitOperations.PopCount(b.Letters & ~a.Letters));
 
     /// <summary>The similarity.</summary>
-    public static double Of(in MatchWord a, in MatchWord b)
+    public static double Of(in MatchWord a, in MatchWord b) => Of(a, b, least: 0);
+
+    /// <summary>How many letters the two can have in common, at most: each letter as often as the one that has it less often.</summary>
+    public static int MostMatches(in MatchWord a, in MatchWord b) =>
+        BitOperations.PopCount(a.Letters & b.Letters) + BitOperations.PopCount(a.Twice & b.Twice) + Math.Min(a.More, b.More);
+
+    // The share of common letters that a pair with so many equal first letters needs: 3 × what it needs without them − 1.
+    private static double Least(double threshold, int prefix) => (3 * Math.Max((threshold - (0.1 * prefix)) * Missing[prefix], FromThere)) - 1 - Slack;
+
+    // Letters that a word does not have are zeros in both: no more than the shorter one has.
+    private static int Prefix(in MatchWord a, in MatchWord b) =>
+        Math.Min(BitOperations.TrailingZeroCount(a.First ^ b.First) >> 4, Math.Min(a.Length, b.Length));
+
+    // With fewer than the least number of common letters any value below every threshold will do.
+    private static double Of(in MatchWord a, in MatchWord b, int least)
     {
-        if (a.Text.Length == 0 || b.Text.Length == 0)
+        if (a.Length == 0 || b.Length == 0)
         {
             return 0;
         }
 
         // One order of the two: the greedy choice of letters may differ between the directions.
-        var swap = a.Text.Length > b.Text.Length || (a.Text.Length == b.Text.Length && string.CompareOrdinal(a.Text, b.Text) > 0);
-        var (one, two) = swap ? (b, a) : (a, b);
-        var (matches, halves) = two.Text.Length <= 64 && one.IsPlain && two.IsPlain ? Bits(one.Text, two.Text) : Plainly(one.Text, two.Text);
+        var swap = a.Length > b.Length || (a.Length == b.Length && string.CompareOrdinal(a.Text, b.Text) > 0);
+        var (matches, halves) = swap ? Matches(b, a, least) : Matches(a, b, least);
         if (matches == 0)
         {
             return 0;
         }
 
+        var (shorter, longer) = swap ? (b.Length, a.Length) : (a.Length, b.Length);
         double m = matches;
-        return WithPrefix(one.Text, two.Text, ((m / one.Text.Length) + (m / two.Text.Length) + ((m - (halves / 2.0)) / m)) / 3);
+        var jaro = ((m / shorter) + (m / longer) + ((m - (halves / 2.0)) / m)) / 3;
+        return jaro < FromThere ? jaro : jaro + (0.1 * Prefix(a, b) * (1 - jaro));
     }
 
-    // Positions of each letter of the longer word are bits: the nearest free one is the lowest bit left in the window.
-    private static (int Matches, int Halves) Bits(string a, string b)
-    {
-        Span<ulong> at = stackalloc ulong[36];
-        for (var i = 0; i < b.Length; i++)
-        {
-            at[MatchWord.Bit(b[i])] |= 1UL << i;
-        }
-
-        var reach = Math.Max((b.Length / 2) - 1, 0);
-        var window = (1UL << (reach + 1)) - 1;
-        var (mine, theirs, free) = (0UL, 0UL, ulong.MaxValue);
-        for (var i = 0; i < a.Length; i++)
-        {
-            var found = at[MatchWord.Bit(a[i])] & window & free;
-            if (found != 0)
-            {
-                var lowest = found & (~found + 1);
-                free ^= lowest;
-                theirs |= lowest;
-                mine |= 1UL << i;
-            }
-
-            window = i < reach ? (window << 1) | 1 : window << 1;
-        }
-
-        var halves = 0;
-        for (var (x, y) = (mine, theirs); x != 0; x &= x - 1, y &= y - 1)
-        {
-            halves += a[BitOperations.TrailingZeroCount(x)] == b[BitOperations.TrailingZeroCount(y)] ? 0 : 1;
-        }
-
-        return (BitOperations.PopCount(mine), halves);
-    }
-
-    private static (int Matches, int Halves) Plainly(string a, string b)
-    {
-        var reach = Math.Max((b.Length / 2) - 1, 0);
-        var taken = new bool[b.Length];
-        var mine = new List<char>(a.Length);
-        for (var i = 0; i < a.Length; i++)
-        {
-            for (var j = Math.Max(0, i - reach); j <= Math.Min(b.Length - 1, i + reach); j++)
-            {
-                if (!taken[j] && a[i] == b[j])
-                {
-                    taken[j] = true;
-                    mine.Add(a[i]);
-                    break;
-                }
-            }
-        }
-
-        return (mine.Count, b.Where((_, j) => taken[j]).Zip(mine).Count(p => p.First != p.Second));
-    }
-
-    private static double WithPrefix(string a, string b, double jaro)
-    {
-        if (jaro < FromThere)
-        {
-            return jaro;
-        }
-
-        var prefix = 0;
-        while (prefix < 4 && prefix < a.Length && prefix < b.Length && a[prefix] == b[prefix])
-        {
-            prefix++;
-        }
-
-        return jaro + (0.1 * prefix * (1 - jaro));
-    }
+    private static (int Matches, int Halves) Matches(in MatchWord shorter, in MatchWord longer, int least) => longer.Length <= 64 && shorter.IsPlain && longer.IsPlain
+        ? CommonLetters.InBits(shorter.Text, longer.Text, shorter.Length - least)
+        : CommonLetters.OneByOne(shorter.Text, longer.Text);
 }
