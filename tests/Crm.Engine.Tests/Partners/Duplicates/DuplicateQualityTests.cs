@@ -51,7 +51,7 @@ public sealed class DuplicateQualityTests(ITestOutputHelper output)
         foreach (var persons in (bool[])[true, false])
         {
             var (records, truth) = samples.Of(1_500, persons);
-            Reaches(records, truth, recall: persons ? 0.9 : 0.8, precision: 0.95);
+            Reaches(records, truth, recall: persons ? 0.9 : 0.75, precision: 0.95);
         }
     }
 
