@@ -75,6 +75,9 @@ public static class CrmDoors
         /// <summary>Who may be the same somebody.</summary>
         public IDuplicateService Duplicates => crm.Get<IDuplicateService>();
 
+        /// <summary>One record of several that are the same somebody.</summary>
+        public IMergeService Merging => crm.Get<IMergeService>();
+
         /// <summary>Interactions.</summary>
         public IInteractionService Interactions => crm.Get<IInteractionService>();
 

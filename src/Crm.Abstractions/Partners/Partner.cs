@@ -4,7 +4,7 @@ using NodaTime;
 namespace Crm.Partners;
 
 /// <summary>Somebody we deal with (партнёр): the management view (PARTY-1, PARTY-2).</summary>
-public sealed record Partner : IEntity<Partner>
+public sealed record Partner : IEntity<Partner>, IMergeable
 {
     /// <inheritdoc/>
     public static RecordKind<Partner> Kind { get; } = RecordKinds.Entity<Partner>(
@@ -100,6 +100,8 @@ public sealed record Partner : IEntity<Partner>
 
     /// <summary>The survivor it was merged into (PARTY-11); <see langword="null"/> = it stands for itself.</summary>
     public PartnerId? MergedInto { get; init; }
+
+    EntityRef? IMergeable.Survivor => MergedInto?.Reference;
 
     /// <summary>The day on which the relationship was entered, in the tenant's time zone; absent in records of old.</summary>
     public LocalDate? RegisteredOn { get; init => field = value?.WithCalendar(CalendarSystem.Iso); }

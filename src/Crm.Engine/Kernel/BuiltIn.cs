@@ -10,4 +10,6 @@ internal static class BuiltIn
     public static IReadOnlyList<IMoveCondition> MoveConditions { get; } = [new HasActualInteraction(), new HasAgreement()];
 
     public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new DealHolder()];
+
+    public static IReadOnlyList<IMergeConcern> MergeConcerns { get; } = [new RelationMerging(), new DealMerging()];
 }

@@ -35,6 +35,7 @@ internal static class ServiceTable
         Entry<IChangeHistoryService>(s => new ChangeHistoryService(s)),
         Entry<ISegmentService>(s => new SegmentService(s)),
         Entry<IDuplicateService>(s => new DuplicateService(s)),
+        Entry<IMergeService>(s => new MergeService(s)),
         Entry<IInteractionService>(s => new InteractionService(s)),
         Entry<IDirectoryService>(s => new DirectoryService(s)),
         Entry<ISettingsService>(s => new SettingsService(s)),

@@ -32,6 +32,9 @@ public static class CommonErrors
     /// <summary>The record named by an id does not exist.</summary>
     public static readonly ErrorDefinition UnknownReference = Table.Define("common.reference.unknown");
 
+    /// <summary>The record named by an id was merged into another one (PARTY-11).</summary>
+    public static readonly ErrorDefinition MergedReference = Table.Define("common.reference.merged");
+
     /// <summary>The principal lacks a named right.</summary>
     public static readonly ErrorDefinition RightMissing = Table.Define("common.right.missing");
 

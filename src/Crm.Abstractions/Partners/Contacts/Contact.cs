@@ -5,7 +5,7 @@ namespace Crm.Partners;
 
 /// <summary>A contact person (контактное лицо): the part a natural person plays at a partner, for a time (PARTY-4).</summary>
 /// <remarks>Who left has an end and stays; a contact is never deleted. The name, the birthday and one's own telephone stand with the <see cref="Person"/>.</remarks>
-public sealed record Contact : IEntity<Contact>
+public sealed record Contact : IEntity<Contact>, IMergeable
 {
     /// <inheritdoc/>
     public static RecordKind<Contact> Kind { get; } = RecordKinds.Entity<Contact>(
@@ -58,6 +58,8 @@ public sealed record Contact : IEntity<Contact>
 
     /// <summary>The survivor it was merged into (PARTY-11); <see langword="null"/> = stands alone.</summary>
     public ContactId? MergedInto { get; init; }
+
+    EntityRef? IMergeable.Survivor => MergedInto?.Reference;
 
     /// <summary>When it was registered.</summary>
     public required Instant RegisteredAt { get; init; }

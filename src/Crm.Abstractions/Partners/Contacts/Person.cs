@@ -4,7 +4,7 @@ using NodaTime;
 namespace Crm.Partners;
 
 /// <summary>A natural person (физическое лицо): edited once, contact of any number of partners (PARTY-4).</summary>
-public sealed record Person : IEntity<Person>
+public sealed record Person : IEntity<Person>, IMergeable
 {
     /// <inheritdoc/>
     public static RecordKind<Person> Kind { get; } = RecordKinds.Entity<Person>(
@@ -53,6 +53,8 @@ public sealed record Person : IEntity<Person>
 
     /// <summary>The survivor the person was merged into (PARTY-11); <see langword="null"/> = stands alone.</summary>
     public PersonId? MergedInto { get; init; }
+
+    EntityRef? IMergeable.Survivor => MergedInto?.Reference;
 
     /// <summary>When the person was registered.</summary>
     public required Instant RegisteredAt { get; init; }

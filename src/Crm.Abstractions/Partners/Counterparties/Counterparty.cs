@@ -5,7 +5,7 @@ namespace Crm.Partners;
 
 /// <summary>Who stands in documents and settlements (контрагент): the legal view of a partner (PARTY-1, PARTY-3).</summary>
 /// <remarks>Names, codes and address that documents need as of their own date are histories; <see cref="Name"/> and <see cref="Kpp"/> repeat their newest values, for lists.</remarks>
-public sealed record Counterparty : IEntity<Counterparty>
+public sealed record Counterparty : IEntity<Counterparty>, IMergeable
 {
     /// <inheritdoc/>
     public static RecordKind<Counterparty> Kind { get; } = RecordKinds.Entity<Counterparty>(
@@ -98,6 +98,8 @@ public sealed record Counterparty : IEntity<Counterparty>
 
     /// <summary>The survivor it was merged into (PARTY-11); <see langword="null"/> = it stands for itself.</summary>
     public CounterpartyId? MergedInto { get; init; }
+
+    EntityRef? IMergeable.Survivor => MergedInto?.Reference;
 
     /// <summary>When it was registered.</summary>
     public required Instant RegisteredAt { get; init; }

@@ -35,6 +35,12 @@ internal static class SoleDeals
 
         // Also where the rule is off: it must not be switched on between this commit and the look of somebody else.
         work.Guard(kind);
+        if (kind.Rules.RefusesSecondDeal && after.Partner is { } client && await store.FindAsync<Partners.Partner>(client.Value, cancellationToken).ConfigureAwait(false) is { } partner)
+        {
+            // The key names the client: it must not be merged meanwhile (PARTY-11).
+            work.Guard(partner);
+        }
+
         if (kind.Rules.RefusesSecondDeal && await OtherAsync(after, key, work, store, cancellationToken).ConfigureAwait(false) is { } other)
         {
             return DealDecision.Refused([InterestErrors.SecondDeal.With(("deal", other)) with { Target = DealFields.ServiceType }]);

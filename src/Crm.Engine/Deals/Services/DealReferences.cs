@@ -23,6 +23,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         await EntryAsync(command.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
         foreach (var contact in command.Contacts)
         {
+            await ContactAsync(contact.Contact, cancellationToken).ConfigureAwait(false);
             await EntryAsync(contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
         }
 
@@ -55,6 +56,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
                     await EntryAsync(set.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
                     break;
                 case EditDeal.AddContact add:
+                    await ContactAsync(add.Contact.Contact, cancellationToken).ConfigureAwait(false);
                     await EntryAsync(add.Contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
                     break;
                 case EditDeal.AddParticipant add:
@@ -117,12 +119,34 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
             return;
         }
 
+        if (References.MergedInto(field, named.Reference, partner) is { } merged)
+        {
+            errors.Add(merged);
+            return;
+        }
+
         known.Partners[named] = partner;
         work.Guard(partner);
         if (withBans)
         {
             await BansAsync(partner, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // PARTY-11: a contact may be unknown to the CRM; one that is known is held, so that it is not merged meanwhile.
+    private async ValueTask ContactAsync(ContactId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync<Contact>(id.Value, cancellationToken).ConfigureAwait(false) is not { } contact)
+        {
+            return;
+        }
+
+        if (References.MergedInto(DealFields.Contacts, id.Reference, contact) is { } merged)
+        {
+            errors.Add(merged);
+        }
+
+        work.Guard(contact);
     }
 
     private async ValueTask BansAsync(Partner partner, CancellationToken cancellationToken)

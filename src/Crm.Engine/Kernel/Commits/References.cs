@@ -2,7 +2,7 @@ using Crm.Storage;
 
 namespace Crm.Kernel;
 
-/// <summary>Loads the records a command names: refuses those that do not exist or may not be read, and makes the commit hold the rest.</summary>
+/// <summary>Loads the records a command names: refuses those that do not exist, may not be read or were merged, and makes the commit hold the rest.</summary>
 internal sealed class References(Work work, List<CrmError> errors)
 {
     /// <summary>The record; <see langword="null"/> when nothing is named or an error was added.</summary>
@@ -26,9 +26,20 @@ internal sealed class References(Work work, List<CrmError> errors)
             return null;
         }
 
+        if (MergedInto(field, T.Kind.ReferenceTo(record), record) is { } merged)
+        {
+            errors.Add(merged);
+            return null;
+        }
+
         work.Guard(new Guard(T.Kind.ReferenceTo(record), T.Kind.VersionOf(record)));
         return record;
     }
+
+    /// <summary>What to say when the record stands for itself no more: nothing new names it (PARTY-11).</summary>
+    public static CrmError? MergedInto(string field, EntityRef reference, object record) => record is IMergeable { Survivor: { } survivor }
+        ? CommonErrors.MergedReference.With(("field", field), ("kind", reference.Kind), ("id", reference.Id), ("survivor", survivor.Id)) with { Target = field }
+        : null;
 
     /// <summary>Nobody can be told more than that it is unknown: the reader may not be allowed to see it.</summary>
     public static CrmError Unknown(string field, EntityRef reference) =>

@@ -83,6 +83,9 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
 
     public void Release(string scope, string key, EntityRef owner) => (Others.Releases ??= []).Add(new(scope, key, owner));
 
+    /// <summary>References that the store points elsewhere, in all records that name somebody.</summary>
+    public void Repoint(IEnumerable<Repoint> repoints) => (Others.Repoints ??= []).AddRange(repoints);
+
     public void Project<T>(T row)
         where T : class, IRecord<T> => _projections.Add(ProjectionWrite.Of(row));
 
@@ -141,6 +144,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         Guards = _rare?.Guards is { } guards ? [.. guards] : [],
         Claims = _rare?.Claims ?? (IReadOnlyList<Claim>)[],
         Releases = _rare?.Releases ?? (IReadOnlyList<Claim>)[],
+        Repoints = _rare?.Repoints ?? (IReadOnlyList<Repoint>)[],
         Notes = _rare?.Notes ?? (IReadOnlyList<JournalNote>)[],
     };
 
@@ -155,6 +159,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         public List<Claim>? Claims;
         public List<Claim>? Releases;
         public List<JournalNote>? Notes;
+        public List<Repoint>? Repoints;
         public Dictionary<(string Scope, string Key), CrmError>? Taken;
     }
 }
