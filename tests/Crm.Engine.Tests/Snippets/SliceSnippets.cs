@@ -53,6 +53,26 @@ public sealed class SliceSnippets
     }
 
     [Fact]
+    public async Task Duplicates_are_merged_and_parted()
+    {
+        var pumps = await crm.Partners.RegisterAsync(new("Pumps", PartnerRelations.Client));
+        var pumpsLtd = await crm.Partners.RegisterAsync(new("Pumps Ltd", PartnerRelations.Client));
+
+        // snippet:merging
+        var command = new MergePartners(pumps.Id, [pumpsLtd.Id]) { Choices = [new("name", pumpsLtd.Id.Reference)] };
+        var preview = await crm.Merging.PreviewAsync(command);
+        var fields = string.Join(", ", preview.Fields.Select(f => $"{f.Field}: {f.Result}"));
+
+        var merged = preview.Refusals.Count == 0 ? await crm.Merging.MergeAsync(command) : null;
+        var survivor = await crm.Merging.ResolveAsync(pumpsLtd.Id.Reference);
+
+        var back = merged is null ? null : await crm.Merging.UnmergeAsync(new(merged.Merge));
+        // endsnippet
+        Assert.Equal(("name: Pumps Ltd", pumps.Id.Reference), (fields, survivor));
+        Assert.Empty(back!.Conflicts);
+    }
+
+    [Fact]
     public async Task Interactions_are_planned_and_completed()
     {
         var now = Instant.FromUtc(2026, 3, 3, 9, 0);

@@ -22,6 +22,6 @@ internal static class CounterpartyPairs
             RegisteredAt = partner.RegisteredAt,
             RecordedAt = partner.RecordedAt,
         };
-        CounterpartyWriter.Save(work, null, counterparty, "counterparty.registered");
+        CounterpartyWriter.Save(work, null, counterparty with { ContactKeys = MatchRecords.WithKeys([], MatchRecords.Of(counterparty)) }, "counterparty.registered");
     }
 }

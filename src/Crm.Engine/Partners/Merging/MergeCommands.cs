@@ -75,7 +75,7 @@ internal static class MergeCommands
             return null;
         }
 
-        var plan = new UnmergePlan(work, command.Merge, memory);
+        var plan = new UnmergePlan(work, receipt, memory);
         foreach (var group in memory.Groups)
         {
             await Merger.Of(group.Survivor).UndoAsync(plan, group, cancellationToken).ConfigureAwait(false);

@@ -39,6 +39,7 @@ internal abstract partial class Merger<T>
             }
         }
 
+        result = PointedBack(result, before, after);
         var settings = await session.SettingsAsync(cancellationToken).ConfigureAwait(false);
         var parted = merged.Zip(group.Merged, (m, memory) => Parted(plan, group, m, memory)).ToList();
         result = await SettleBackAsync(plan, settings, now, result, parted, cancellationToken).ConfigureAwait(false);
@@ -54,6 +55,21 @@ internal abstract partial class Merger<T>
 
     /// <summary>With the keys of contact values of another state of it.</summary>
     protected abstract T Keys(T record, T from);
+
+    // What the survivor itself named was pointed with the rest, field or not: its partner, where partners were merged.
+    private static T PointedBack(T now, T before, T after)
+    {
+        object back = now;
+        foreach (var reference in T.Kind.References.Where(r => r.Items is null))
+        {
+            if (reference.Named(before).FirstOrDefault() is { Kind: not null } was && reference.Named(after).FirstOrDefault() is { Kind: not null } pointed && was != pointed)
+            {
+                back = reference.Point(back, pointed, was, null) is var (next, _) ? next : back;
+            }
+        }
+
+        return (T)back;
+    }
 
     private void WriteBack(UnmergePlan plan, MergedGroup group, T now, T result, List<T> merged, List<T> parted)
     {

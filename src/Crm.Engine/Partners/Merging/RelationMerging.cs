@@ -59,7 +59,7 @@ internal sealed class RelationMerging : IMergeConcern
         foreach (var relation in plan.Memory.Kept.Where(k => k.Version == 0).Select(k => k.Before).OfType<PartnerRelation>())
         {
             // Removed by the merge: it begins anew.
-            var restored = relation with { Version = 1, RecordedAt = plan.Work.RecordAfter(relation.RecordedAt) };
+            var restored = relation with { Version = 1, RecordedAt = plan.Work.RecordAfter(plan.MergedAt) };
             plan.Work.Claim(RelationRules.PairOf(restored), RelationErrors.PairExists.With() with { Target = "to" });
             plan.Restore(restored, restored.RecordedAt, "relation.restored");
         }

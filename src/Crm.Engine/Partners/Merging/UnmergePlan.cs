@@ -4,13 +4,16 @@ using Crm.Storage;
 namespace Crm.Partners;
 
 /// <summary>The taking back of a merge as it is being decided. Used by one thread, once.</summary>
-internal sealed class UnmergePlan(Work work, ChangeSetId merge, MergeMemory memory)
+internal sealed class UnmergePlan(Work work, CommitReceipt merge, MergeMemory memory)
 {
     private readonly HashSet<EntityRef> _touched = [];
 
     public Work Work { get; } = work;
 
-    public ChangeSetId Merge { get; } = merge;
+    public ChangeSetId Merge { get; } = merge.Id;
+
+    /// <summary>The latest moment the merge recorded: also what it removed is older.</summary>
+    public NodaTime.Instant MergedAt { get; } = merge.RecordedAt;
 
     public MergeMemory Memory { get; } = memory;
 

@@ -83,7 +83,11 @@ public sealed class MergeTests
         var (a, b, c) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.PartnerAsync("C"));
         await _world.MergeAsync(b.Id, a.Id);
         await _world.MergeAsync(c.Id, b.Id);
-        Assert.All([a.Id, b.Id, c.Id], async id => Assert.Equal(c.Id.Reference, await _world.Merging.ResolveAsync(id.Reference)));
+        foreach (var id in (PartnerId[])[a.Id, b.Id, c.Id])
+        {
+            Assert.Equal(c.Id.Reference, await _world.Merging.ResolveAsync(id.Reference));
+        }
+
         Assert.Equal(c.Id, (await _world.Crm.Partners.GetAsync(a.Id)).MergedInto);
         await _world.AuditAsync();
     }

@@ -1,5 +1,4 @@
 using Crm.Kernel;
-using NodaTime;
 
 namespace Crm.Partners;
 
