@@ -63,7 +63,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         (Others.Claims ??= []).Add(claim);
         if (taken is not null)
         {
-            (Others.Taken ??= [])[(claim.Scope, claim.Key)] = taken;
+            ((Others.Rarest ??= new()).Taken ??= [])[(claim.Scope, claim.Key)] = taken;
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     public void Release(string scope, string key, EntityRef owner) => (Others.Releases ??= []).Add(new(scope, key, owner));
 
     /// <summary>References that the store points elsewhere, in all records that name somebody.</summary>
-    public void Repoint(IEnumerable<Repoint> repoints) => (Others.Repoints ??= []).AddRange(repoints);
+    public void Repoint(IEnumerable<Repoint> repoints) => ((Others.Rarest ??= new()).Repoints ??= []).AddRange(repoints);
 
     public void Project<T>(T row)
         where T : class, IRecord<T> => _projections.Add(ProjectionWrite.Of(row));
@@ -130,7 +130,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     });
 
     /// <summary>The error that belongs to a claim somebody else holds; <see langword="null"/> when the command is to be decided again.</summary>
-    public CrmError? Taken(string scope, string key) => _rare?.Taken?.GetValueOrDefault((scope, key));
+    public CrmError? Taken(string scope, string key) => _rare?.Rarest?.Taken?.GetValueOrDefault((scope, key));
 
     public ChangeSet ToChangeSet() => new()
     {
@@ -144,7 +144,7 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         Guards = _rare?.Guards is { } guards ? [.. guards] : [],
         Claims = _rare?.Claims ?? (IReadOnlyList<Claim>)[],
         Releases = _rare?.Releases ?? (IReadOnlyList<Claim>)[],
-        Repoints = _rare?.Repoints ?? (IReadOnlyList<Repoint>)[],
+        Repoints = _rare?.Rarest?.Repoints ?? (IReadOnlyList<Repoint>)[],
         Notes = _rare?.Notes ?? (IReadOnlyList<JournalNote>)[],
     };
 
@@ -159,7 +159,13 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
         public List<Claim>? Claims;
         public List<Claim>? Releases;
         public List<JournalNote>? Notes;
-        public List<Repoint>? Repoints;
+        public Rarest? Rarest;
+    }
+
+    /// <summary>What commands have that claim or merge.</summary>
+    private sealed class Rarest
+    {
         public Dictionary<(string Scope, string Key), CrmError>? Taken;
+        public List<Repoint>? Repoints;
     }
 }
