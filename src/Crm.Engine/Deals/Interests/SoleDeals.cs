@@ -35,12 +35,6 @@ internal static class SoleDeals
 
         // Also where the rule is off: it must not be switched on between this commit and the look of somebody else.
         work.Guard(kind);
-        if (kind.Rules.RefusesSecondDeal && after.Partner is { } client && await store.FindAsync<Partners.Partner>(client.Value, cancellationToken).ConfigureAwait(false) is { } partner)
-        {
-            // The key names the client: it must not be merged meanwhile (PARTY-11).
-            work.Guard(partner);
-        }
-
         if (kind.Rules.RefusesSecondDeal && await OtherAsync(after, key, work, store, cancellationToken).ConfigureAwait(false) is { } other)
         {
             return DealDecision.Refused([InterestErrors.SecondDeal.With(("deal", other)) with { Target = DealFields.ServiceType }]);
@@ -84,6 +78,12 @@ internal static class SoleDeals
     /// <summary>Another running deal of the pair that counts: it holds the pair, or its kind asks for the rule now.</summary>
     private static async ValueTask<DealId?> OtherAsync(Deal deal, string key, Work work, IStoreView store, CancellationToken cancellationToken)
     {
+        if (deal.Partner is { } named && await store.FindAsync<Partners.Partner>(named.Value, cancellationToken).ConfigureAwait(false) is { } client)
+        {
+            // The key names the client: it must not be merged meanwhile (PARTY-11).
+            work.Guard(client);
+        }
+
         if (work.ClaimedBy(Scope, key) is { } together && together != deal.Id.Reference)
         {
             return new DealId(together.Id);
