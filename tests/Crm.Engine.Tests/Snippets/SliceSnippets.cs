@@ -73,6 +73,28 @@ public sealed class SliceSnippets
     }
 
     [Fact]
+    public async Task Duplicates_are_suggested_and_grouped()
+    {
+        await crm.Partners.RegisterAsync(new("ООО «Ромашка»", PartnerRelations.Client));
+        await crm.Partners.RegisterAsync(new("Romashka LLC", PartnerRelations.Client));
+
+        // snippet:duplicates
+        var record = MatchRecord.Of(new(MatchKind.CompanyName, "Ромашка, ЗАО"), new(MatchKind.Phone, "8 495 123-45-67"));
+        foreach (var suggestion in await crm.Duplicates.FindAsync(new(record) { Kinds = [EntityKinds.Partner] }))
+        {
+            Console.WriteLine($"{suggestion.Record}: {suggestion.Score.Score:P0} by {string.Join(", ", suggestion.Score.Matched.Select(m => m.Kind))}");
+        }
+
+        var byName = MatchScheme.Default with { Attributes = [new(MatchKind.CompanyName) { Counts = 0.9m }], Threshold = 0.9m };
+        await foreach (var group in crm.Duplicates.GroupAsync(new(EntityKinds.Partner) { Scheme = byName }))
+        {
+            Console.WriteLine($"{group.Members.Count} records are one");
+        }
+
+        // endsnippet
+    }
+
+    [Fact]
     public async Task Interactions_are_planned_and_completed()
     {
         var now = Instant.FromUtc(2026, 3, 3, 9, 0);

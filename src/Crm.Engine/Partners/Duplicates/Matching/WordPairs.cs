@@ -49,12 +49,11 @@ internal readonly record struct WordPairs(int Count, double Sum, int Words)
         {
             sum += alike[best];
             count++;
-            for (var i = 0; i < alike.Length; i++)
+            var (row, column) = Math.DivRem(best, columns);
+            alike.Slice(row * columns, columns).Clear();
+            for (var i = column; i < alike.Length; i += columns)
             {
-                if (i / columns == best / columns || i % columns == best % columns)
-                {
-                    alike[i] = 0;
-                }
+                alike[i] = 0;
             }
         }
 
