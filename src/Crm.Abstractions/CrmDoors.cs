@@ -63,6 +63,9 @@ public static class CrmDoors
         /// <summary>Contact persons.</summary>
         public IContactService Contacts => crm.Get<IContactService>();
 
+        /// <summary>The registration assistant: partner, counterparty and contact person in one step.</summary>
+        public IRegistrationService Registration => crm.Get<IRegistrationService>();
+
         /// <summary>Relations between partners.</summary>
         public IRelationService Relations => crm.Get<IRelationService>();
 

@@ -33,6 +33,7 @@ internal static class ServiceTable
         Entry<IContactService>(s => new ContactService(s)),
         Entry<IRelationService>(s => new RelationService(s)),
         Entry<IChangeHistoryService>(s => new ChangeHistoryService(s)),
+        Entry<IRegistrationService>(s => new RegistrationService(s)),
         Entry<ISegmentService>(s => new SegmentService(s)),
         Entry<IDuplicateService>(s => new DuplicateService(s)),
         Entry<IMergeService>(s => new MergeService(s)),

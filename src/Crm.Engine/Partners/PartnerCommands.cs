@@ -8,50 +8,64 @@ namespace Crm.Partners;
 /// <summary>Loads what each command needs, asks the rules, writes.</summary>
 internal static class PartnerCommands
 {
-    public static async ValueTask<Partner> RegisterAsync(RegisterPartner command, Work work, CancellationToken cancellationToken)
+    public static ValueTask<Partner> RegisterAsync(RegisterPartner command, Work work, CancellationToken cancellationToken) =>
+        RegisterAsync(command, makesPair: true, work, cancellationToken);
+
+    /// <summary>Registers a partner.</summary>
+    /// <param name="command">The partner.</param>
+    /// <param name="makesPair">Whether its counterparty is made with it where the tenant keeps them one to one; otherwise the same work registers one.</param>
+    /// <param name="work">What is to be committed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async ValueTask<Partner> RegisterAsync(RegisterPartner command, bool makesPair, Work work, CancellationToken cancellationToken)
     {
         PartnerRules.CheckWhole(command).ThrowIfAny();
         var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
-        var now = work.RecordAfter(Instant.MinValue);
-        var partner = new Partner
+        var partner = Describe(command, new PartnerId(work.Session.NewId()), work.RecordAfter(Instant.MinValue)) with
         {
-            Id = new PartnerId(work.Session.NewId()),
-            Version = 1,
-            Name = command.Name,
-            PublicName = command.PublicName,
-            Type = command.Type,
-            Gender = command.Gender,
-            BirthDate = command.BirthDate,
-            Relations = command.Relations,
             MainManager = command.MainManager ?? await DefaultManagers.OfAsync(work, command.Region, cancellationToken).ConfigureAwait(false),
-            Region = command.Region,
-            Parent = command.Parent,
-            Holding = command.Holding,
-            AccessGroup = command.AccessGroup,
-            Category = command.Category,
-            Source = command.Source,
-            Channel = command.Channel,
-            WorkStatus = command.WorkStatus,
-            Importance = command.Importance,
-            Responsible = command.Responsible,
-            ContactValues = command.ContactValues,
-            Comment = command.Comment,
             RegisteredOn = command.RegisteredOn ?? work.Today(settings),
-            Segments = command.Segments,
-            CustomFields = command.CustomFields,
-            RegisteredAt = now,
-            RecordedAt = now,
         };
         var errors = new List<CrmError>();
         partner = await CheckAsync(null, partner, settings, work, errors, cancellationToken).ConfigureAwait(false);
         errors.ThrowIfAny();
-        if (settings.OneCounterpartyEach)
+        if (makesPair && settings.OneCounterpartyEach)
         {
             CounterpartyPairs.Make(work, partner);
         }
 
         return Write(work, null, partner, "partner.registered");
     }
+
+    /// <summary>The partner as the command describes it, not checked.</summary>
+    public static Partner Describe(RegisterPartner command, PartnerId id, Instant now) => new()
+    {
+        Id = id,
+        Version = 1,
+        Name = command.Name,
+        PublicName = command.PublicName,
+        Type = command.Type,
+        Gender = command.Gender,
+        BirthDate = command.BirthDate,
+        Relations = command.Relations,
+        MainManager = command.MainManager,
+        Region = command.Region,
+        Parent = command.Parent,
+        Holding = command.Holding,
+        AccessGroup = command.AccessGroup,
+        Category = command.Category,
+        Source = command.Source,
+        Channel = command.Channel,
+        WorkStatus = command.WorkStatus,
+        Importance = command.Importance,
+        Responsible = command.Responsible,
+        ContactValues = command.ContactValues,
+        Comment = command.Comment,
+        RegisteredOn = command.RegisteredOn,
+        Segments = command.Segments,
+        CustomFields = command.CustomFields,
+        RegisteredAt = now,
+        RecordedAt = now,
+    };
 
     public static async ValueTask<Partner> EditAsync(EditPartner command, Work work, CancellationToken cancellationToken)
     {

@@ -60,6 +60,32 @@ public sealed record RegistryProposal
         return result;
     }
 
+    /// <summary>A counterparty that is about to be registered, with its empty fields filled and the accepted ones replaced.</summary>
+    /// <param name="counterparty">The counterparty; the same as was compared.</param>
+    /// <param name="accepted">Differing fields that the user took over.</param>
+    public RegisterCounterparty Fill(RegisterCounterparty counterparty, params ReadOnlySpan<RegistryField> accepted)
+    {
+        ArgumentNullException.ThrowIfNull(counterparty);
+        foreach (var difference in Differences)
+        {
+            if (difference.IsFilled || accepted.Contains(difference.Field))
+            {
+                counterparty = Filled(counterparty, difference);
+            }
+        }
+
+        return counterparty;
+    }
+
+    private RegisterCounterparty Filled(RegisterCounterparty counterparty, RegistryDifference difference) => difference.Field switch
+    {
+        RegistryField.Kpp => counterparty with { Kpp = difference.Proposed },
+        RegistryField.ShortName => counterparty with { ShortName = difference.Proposed },
+        RegistryField.FullName => counterparty with { FullName = difference.Proposed },
+        RegistryField.LegalAddress => counterparty with { LegalAddress = (Entry.LegalAddressParts ?? new()) with { Line = difference.Proposed } },
+        _ => counterparty with { ContactValues = [.. counterparty.ContactValues, new ContactValue { Type = ContactValueType.Phone, Text = difference.Proposed }] },
+    };
+
     private static bool IsSame(RegistryField field, string? present, string said, CountryCode region) =>
         Text.FoldedEquals(present, said)
         || (field == RegistryField.Phone && PhoneNumber.TryParse(present, region, out var a) && PhoneNumber.TryParse(said, region, out var b) && a.E164 == b.E164);

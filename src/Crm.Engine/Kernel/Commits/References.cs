@@ -20,6 +20,12 @@ internal sealed class References(Work work, List<CrmError> errors)
             return null;
         }
 
+        // Made or changed by the same command: its own save is what the commit holds.
+        if (work.Saved<T>(named) is { } saved)
+        {
+            return saved;
+        }
+
         if (await work.Session.FindAsync<T>(named, cancellationToken).ConfigureAwait(false) is not { } record)
         {
             errors.Add(Unknown(field, new EntityRef(T.Kind.Name, named)));

@@ -45,6 +45,21 @@ internal sealed partial class Work(CrmSession session, ChangeSetId id, Instant n
     public void Save<T>(T record)
         where T : class, IEntity<T> => _saves.Add(RecordSave.Of(record, record.Version - 1));
 
+    /// <summary>The record as this work saves it; <see langword="null"/> when it does not.</summary>
+    public T? Saved<T>(Guid id)
+        where T : class, IRecord<T>
+    {
+        for (var i = _saves.Count - 1; i >= 0; i--)
+        {
+            if (_saves[i].Record is T record && T.Kind.IdOf(record) == id)
+            {
+                return record;
+            }
+        }
+
+        return null;
+    }
+
     public void Remove<T>(T record)
         where T : class, IEntity<T> => (Others.Removals ??= []).Add(new(T.Kind.ReferenceTo(record), record.Version));
 

@@ -10,26 +10,25 @@ internal static class PersonCommands
 {
     /// <summary>A new person, not yet written.</summary>
     public static ValueTask<Person> MakeAsync(
-        NewPerson described, TenantSettings settings, Work work, References references, List<CrmError> errors, CancellationToken cancellationToken)
+        NewPerson described, TenantSettings settings, Work work, References references, List<CrmError> errors, CancellationToken cancellationToken) =>
+        CheckAsync(null, Describe(described, new PersonId(work.Session.NewId()), work.RecordAfter(Instant.MinValue)), settings, work, references, errors, cancellationToken);
+
+    /// <summary>The person as the command describes it, not checked.</summary>
+    public static Person Describe(NewPerson described, PersonId id, Instant now) => new()
     {
-        var now = work.RecordAfter(Instant.MinValue);
-        var person = new Person
-        {
-            Id = new PersonId(work.Session.NewId()),
-            Version = 1,
-            Name = described.Name,
-            Surname = described.Surname,
-            GivenName = described.GivenName,
-            Patronymic = described.Patronymic,
-            Gender = described.Gender,
-            BirthDate = described.BirthDate,
-            ContactValues = described.ContactValues,
-            Comment = described.Comment,
-            RegisteredAt = now,
-            RecordedAt = now,
-        };
-        return CheckAsync(null, person, settings, work, references, errors, cancellationToken);
-    }
+        Id = id,
+        Version = 1,
+        Name = described.Name,
+        Surname = described.Surname,
+        GivenName = described.GivenName,
+        Patronymic = described.Patronymic,
+        Gender = described.Gender,
+        BirthDate = described.BirthDate,
+        ContactValues = described.ContactValues,
+        Comment = described.Comment,
+        RegisteredAt = now,
+        RecordedAt = now,
+    };
 
     public static async ValueTask<Person> EditAsync(EditPerson command, Work work, CancellationToken cancellationToken)
     {

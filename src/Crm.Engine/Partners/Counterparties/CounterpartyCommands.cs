@@ -8,11 +8,16 @@ namespace Crm.Partners;
 /// <summary>Loads what each command needs, asks the rules, writes.</summary>
 internal static class CounterpartyCommands
 {
-    public static async ValueTask<Counterparty> RegisterAsync(RegisterCounterparty command, Work work, CancellationToken cancellationToken)
+    public static async ValueTask<Counterparty> RegisterAsync(RegisterCounterparty command, Work work, CancellationToken cancellationToken) =>
+        (await RegisterWarnedAsync(command, work, cancellationToken).ConfigureAwait(false)).After;
+
+    /// <summary>Registers a counterparty and keeps what speaks against it.</summary>
+    public static async ValueTask<DecidedCounterparty> RegisterWarnedAsync(RegisterCounterparty command, Work work, CancellationToken cancellationToken)
     {
         var decided = await DecideAsync(command, work, cancellationToken).ConfigureAwait(false);
         decided.Errors.ThrowIfAny();
-        return Write(work, null, decided, "counterparty.registered");
+        Write(work, null, decided, "counterparty.registered");
+        return decided;
     }
 
     public static async ValueTask<Counterparty> EditAsync(EditCounterparty command, Work work, CancellationToken cancellationToken)
@@ -36,34 +41,37 @@ internal static class CounterpartyCommands
         }
 
         var settings = await work.Session.SettingsAsync(cancellationToken).ConfigureAwait(false);
-        var now = work.RecordAfter(Instant.MinValue);
-        var counterparty = new Counterparty
-        {
-            Id = settings.OneCounterpartyEach ? CounterpartyPairs.IdOf(command.Partner) : new CounterpartyId(work.Session.NewId()),
-            Version = 1,
-            Partner = command.Partner,
-            Type = command.Type,
-            Name = command.ShortName,
-            ShortNames = Dated.Always(command.ShortName),
-            FullName = command.FullName,
-            Inn = command.Inn,
-            Kpps = command.Kpp is { } kpp ? Dated.Always(kpp) : [],
-            Ogrn = command.Ogrn,
-            Okpo = command.Okpo,
-            Country = command.Country,
-            ForeignTaxNumber = command.ForeignTaxNumber,
-            ForeignRegistrationNumber = command.ForeignRegistrationNumber,
-            IdentityDocument = command.IdentityDocument,
-            Head = command.Head,
-            LegalAddresses = command.LegalAddress is { } address ? Dated.Always(address) : [],
-            BankAccounts = command.BankAccounts,
-            ContactValues = command.ContactValues,
-            Comment = command.Comment,
-            RegisteredAt = now,
-            RecordedAt = now,
-        };
+        var id = settings.OneCounterpartyEach ? CounterpartyPairs.IdOf(command.Partner) : new CounterpartyId(work.Session.NewId());
+        var counterparty = Describe(command, id, work.RecordAfter(Instant.MinValue));
         return await CheckAsync(null, counterparty, command.AcceptsUnverified, settings, work, errors, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The counterparty as the command describes it, not checked.</summary>
+    public static Counterparty Describe(RegisterCounterparty command, CounterpartyId id, Instant now) => new()
+    {
+        Id = id,
+        Version = 1,
+        Partner = command.Partner,
+        Type = command.Type,
+        Name = command.ShortName,
+        ShortNames = Dated.Always(command.ShortName),
+        FullName = command.FullName,
+        Inn = command.Inn,
+        Kpps = command.Kpp is { } kpp ? Dated.Always(kpp) : [],
+        Ogrn = command.Ogrn,
+        Okpo = command.Okpo,
+        Country = command.Country,
+        ForeignTaxNumber = command.ForeignTaxNumber,
+        ForeignRegistrationNumber = command.ForeignRegistrationNumber,
+        IdentityDocument = command.IdentityDocument,
+        Head = command.Head,
+        LegalAddresses = command.LegalAddress is { } address ? Dated.Always(address) : [],
+        BankAccounts = command.BankAccounts,
+        ContactValues = command.ContactValues,
+        Comment = command.Comment,
+        RegisteredAt = now,
+        RecordedAt = now,
+    };
 
     /// <summary>A change, not yet written; version and moment are those before.</summary>
     public static async ValueTask<DecidedCounterparty> DecideAsync(EditCounterparty command, Counterparty before, Work work, CancellationToken cancellationToken)
@@ -113,7 +121,7 @@ internal static class CounterpartyCommands
 
     private static Counterparty Write(Work work, Counterparty? before, DecidedCounterparty decided, string verb)
     {
-        if (decided.Head is { } head)
+        if (decided.Head is { } head && work.Saved<Counterparty>(head.Id.Value) is null)
         {
             // Saved, not only guarded: who changes the head meanwhile without having seen its new subdivision must decide again.
             var touched = head with { Version = head.Version + 1, RecordedAt = work.RecordAfter(head.RecordedAt) };

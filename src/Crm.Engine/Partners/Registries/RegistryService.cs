@@ -14,19 +14,21 @@ internal sealed class RegistryService(CrmSession session) : IRegistryService
     public async ValueTask<CounterpartyProposal> ProposeAsync(CounterpartyId counterparty, CancellationToken cancellationToken = default)
     {
         var present = await session.GetAsync<Counterparty>(counterparty.Value, cancellationToken).ConfigureAwait(false);
+        var (answer, proposal) = await CompareAsync(present, session, cancellationToken).ConfigureAwait(false);
+        return new() { Counterparty = present, Answer = answer, Proposal = proposal };
+    }
+
+    /// <summary>What the register says of a counterparty, stored or not.</summary>
+    public static async ValueTask<(RegistryAnswer Answer, RegistryProposal? Proposal)> CompareAsync(Counterparty present, CrmSession session, CancellationToken cancellationToken)
+    {
         if (QueryOf(present) is not { } query)
         {
-            return new() { Counterparty = present, Answer = new RegistryAnswer.NotFound() };
+            return (new RegistryAnswer.NotFound(), null);
         }
 
         var answer = await session.Setup.Registry.FindAsync(query, cancellationToken).ConfigureAwait(false);
-        var settings = await session.SettingsAsync(cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            Counterparty = present,
-            Answer = answer,
-            Proposal = answer is RegistryAnswer.Found found ? RegistryProposal.Of(ViewOf(present, found.Entry, settings.PhoneRegion), found.Entry, settings.PhoneRegion) : null,
-        };
+        var region = (await session.SettingsAsync(cancellationToken).ConfigureAwait(false)).PhoneRegion;
+        return (answer, answer is RegistryAnswer.Found found ? RegistryProposal.Of(ViewOf(present, found.Entry, region), found.Entry, region) : null);
     }
 
     private static RegistryQuery? QueryOf(Counterparty counterparty) =>
