@@ -1,4 +1,5 @@
 using Crm;
+using QuickStart.Clients;
 using QuickStart.CommandLine;
 using QuickStart.CrmSales;
 using QuickStart.Month;
@@ -57,6 +58,7 @@ public static class QuickStartProgram
 
     private static async Task<int> StoryAsync(SampleStore store, string? html, Screen screen, CancellationToken cancellationToken)
     {
+        await ClientsRun.RunAsync(store, screen, cancellationToken);
         await MonthRun.RunAsync(store, html, screen, cancellationToken);
         return await YearRun.RunAsync(store, screen, cancellationToken);
     }

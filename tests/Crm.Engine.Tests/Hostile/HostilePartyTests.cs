@@ -46,6 +46,18 @@ public sealed class HostilePartyTests
             new EditPartner.PutContactValue(new() { Type = ContactValueType.Other, Text = "a", IsMain = true }),
             new EditPartner.AddResponsible(null!),
             new EditPartner.RemoveResponsible(default, default)))),
+        Of("registration: no command", "argument", w => w.Crm.Registration.RegisterAsync(null!)),
+        Of("registration: nothing to check", "argument", w => w.Crm.Registration.CheckAsync(null!)),
+        Of("registration: nobody", Required, w => w.Crm.Registration.RegisterAsync(new(null!) { Choice = null!, Scheme = null!, AttachSubdivisions = null! })),
+        Of("registration: use the empty partner", "common.record.not_found", w => w.Crm.Registration.RegisterAsync(new(Somebody) { Choice = new DuplicateChoice.UseFound(default) })),
+        Of("registration: a child of the empty partner", Required, w => w.Crm.Registration.RegisterAsync(new(Somebody) { Choice = new DuplicateChoice.ChildOf(default) })),
+        Of("registration: missing values and an endless name", TooLong, w => w.Crm.Registration.RegisterAsync(
+            new(Somebody with { Name = HostileWorld.Long(1_000_000) }) { Contact = new(default(PartnerId)) { ContactValues = [null!], NewPerson = new("A") } })),
+        Of("registration: a scheme of nothing", "duplicate.scheme.attributes_invalid", w => w.Crm.Registration.RegisterAsync(new(Somebody) { Scheme = new() { Attributes = [] } })),
+        Of("registration: half a character in an INN", Invalid, w => w.Crm.Registration.RegisterAsync(
+            new(Somebody) { Counterparty = new(default, CounterpartyType.LegalEntity, "A") { Inn = HostileWorld.HalfCharacter, AcceptsUnverified = true } })),
+        Of("registration: the empty subdivision", Required, w => w.Crm.Registration.RegisterAsync(
+            new(Somebody) { Counterparty = new(default, CounterpartyType.LegalEntity, "A"), AttachSubdivisions = [default] })),
         Of("relation: no command", "argument", w => w.Crm.Relations.AddAsync(null!)),
         Of("relation: of nobody", Required, w => w.Crm.Relations.AddAsync(new(default, default, default))),
         Of("relation: remove nothing", "common.record.not_found", async w =>
@@ -56,6 +68,8 @@ public sealed class HostilePartyTests
         Of("relation: around nothing", Required, w => w.Crm.Relations.AroundAsync(new(null!))),
         Of("history: of nothing", "history.kind.unknown", w => w.Crm.ChangeHistory.OfAsync(new(default))),
     ];
+
+    private static RegisterPartner Somebody => new("A", PartnerRelations.Client) { ContactValues = [new() { Type = ContactValueType.Email, Text = "a@example.com" }] };
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 

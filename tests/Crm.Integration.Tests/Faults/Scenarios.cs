@@ -22,6 +22,7 @@ internal static class Scenarios
         ["process"] = ProcessAsync,
         ["master data"] = MasterDataAsync,
         ["delivery"] = DeliveryScenario.RunAsync,
+        ["registration"] = RegistrationScenario.RunAsync,
     };
 
     /// <summary>A strict deal from its opening through its steps to its won end, and a second one that is lost.</summary>

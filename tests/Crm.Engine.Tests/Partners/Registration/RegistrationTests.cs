@@ -51,18 +51,18 @@ public sealed class RegistrationTests
     {
         var request = new ChangeSetId(SequentialIds.Nth(501));
         await Crm.Segments.SaveAsync(new("Segment") { RequestId = request });
-        Assert.Equal([("common.request.foreign", null)], await _world.RefusalAsync(new(Partner()) { RequestId = request }));
+        Assert.Equal([("common.request_id.foreign", null)], await _world.RefusalAsync(new(Partner()) { RequestId = request }));
     }
 
     [Fact]
     public async Task There_is_at_least_one_way_to_reach_a_client_whichever_part_has_it()
     {
         var mute = new RegisterPartner("Romashka", PartnerRelations.Client);
-        Assert.Equal([("registration.contact.required", "partner.contact_values")], await _world.RefusalAsync(new(mute) { Counterparty = Legal(), Contact = Person() }));
+        Assert.Equal([("registration.contact.required", "contact_values")], await _world.RefusalAsync(new(mute) { Counterparty = Legal(), Contact = Person() }));
         Assert.Equal((0L, 0L, 0L, 0L, 0), await _world.CountsAsync());
         await _world.RegisterAsync(new(mute) { Contact = Person() with { ContactValues = [Phone()] } });
         await _world.RegisterAsync(new(mute with { Name = "Vesna" }) { Contact = new(default(PartnerId)) { NewPerson = new("Boris Petrov") { ContactValues = [Mail()] } } });
-        await _world.RegisterAsync(new(mute with { Name = "Osen" }) { Counterparty = Legal(null, null) with { ContactValues = [Phone("+7 495 765-43-21")] } });
+        await _world.RegisterAsync(new(mute with { Name = "Osen" }) { Counterparty = Legal(null, null) with { ShortName = "Osen", ContactValues = [Phone("+7 495 765-43-21")] } });
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RegistrationTests
             Contact = Person("") with { Roles = [new(SequentialIds.Nth(77))] },
         });
         Assert.Equal(
-            [("identifier.inn.check_digit", "counterparty.inn"), ("common.text.required", "contact.name"), ("common.reference.unknown", "contact.roles")],
+            [("identifier.checksum.wrong", "counterparty.inn"), ("common.value.required", "contact.name"), ("common.reference.unknown", "contact.roles")],
             refusal);
         Assert.Equal(before, await _world.CountsAsync());
     }
@@ -106,8 +106,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Subdivisions_without_a_head_are_offered_and_get_the_new_one()
     {
-        var orphan = (await _world.RegisterAsync(new(Partner("Branch", Mail())) { Counterparty = Legal(kpp: PartyWorld.OtherKpp) })).Counterparty!.Value;
-        var stranger = (await _world.RegisterAsync(new(Partner("Vesna", Mail("a@example.org"))) { Counterparty = Legal(PartyWorld.OtherLegalInn) })).Counterparty!.Value;
+        var orphan = (await _world.RegisterAsync(new(Partner("Branch", Mail())) { Counterparty = Legal(kpp: PartyWorld.OtherKpp) with { ShortName = "Branch" } })).Counterparty!.Value;
+        var stranger = (await _world.RegisterAsync(new(Partner("Vesna", Mail("a@example.org"))) { Counterparty = Legal(PartyWorld.OtherLegalInn) with { ShortName = "Vesna" } })).Counterparty!.Value;
         var command = new RegisterClient(Partner()) { Counterparty = Legal(), Choice = new DuplicateChoice.Anyway() };
         var check = await Crm.Registration.CheckAsync(command);
         Assert.Equal([orphan], check.SameInn.Select(c => c.Id));
