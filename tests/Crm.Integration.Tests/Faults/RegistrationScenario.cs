@@ -9,7 +9,7 @@ internal static class RegistrationScenario
     public static async Task RunAsync(ScenarioRun run)
     {
         var phone = new ContactValue { Type = ContactValueType.Phone, Text = "+7 495 123-45-67" };
-        var branch = await RegisterAsync(run, new(Partner("Branch", new() { Type = ContactValueType.Email, Text = "branch@example.com" }))
+        var branch = await RegisterAsync(run, new(Partner("Branch", new ContactValue { Type = ContactValueType.Email, Text = "branch@example.com" }))
         {
             Counterparty = new(default, CounterpartyType.LegalEntity, "Branch") { Inn = "7707083893", Kpp = "770701001" },
         });
@@ -21,7 +21,7 @@ internal static class RegistrationScenario
         var asked = await run.DoAsync((id, t) => run.Crm.Registration.RegisterAsync(whole with { RequestId = id }, t));
         run.See($"{Assert.IsType<RegistrationAnswer.Asked>(asked).Check.Found.Count} found");
         var made = await RegisterAsync(run, whole with { Choice = new DuplicateChoice.Anyway(), AttachSubdivisions = [branch.Counterparty!.Value] });
-        await RegisterAsync(run, new(Partner("Romashka", phone, new() { Type = ContactValueType.Email, Text = "info@example.com" }))
+        await RegisterAsync(run, new(Partner("Romashka", phone, new ContactValue { Type = ContactValueType.Email, Text = "info@example.com" }))
         {
             Contact = new(default(PartnerId)) { NewPerson = new("Boris Petrov") },
             Choice = new DuplicateChoice.UseFound(made.Partner),

@@ -29,7 +29,7 @@ public abstract record DuplicateChoice
     /// <summary>The client is registered whoever was found.</summary>
     public sealed record Anyway : DuplicateChoice
     {
-        /// <summary>The records the user has seen: when others are found meanwhile, nothing is saved and it is asked again. <see langword="null"/> = whoever is found.</summary>
-        public ValueList<EntityRef>? Seen { get; init; }
+        /// <summary>The records the user has seen: when others are found meanwhile, nothing is saved and it is asked again. Empty = whoever is found.</summary>
+        public ValueList<EntityRef> Seen { get => field.Freeze(); init; } = new();
     }
 }

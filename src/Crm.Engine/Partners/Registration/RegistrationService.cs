@@ -35,10 +35,10 @@ internal sealed class RegistrationService(CrmSession session) : IRegistrationSer
     private async ValueTask<RegistrationAnswer> RegisterAsync(RegisterClient command, Work work, CancellationToken cancellationToken)
     {
         RegistrationRules.Check(command).ThrowIfAny();
-        if (command.Choice is DuplicateChoice.Ask or DuplicateChoice.Anyway { Seen: not null })
+        var seen = (command.Choice as DuplicateChoice.Anyway)?.Seen ?? [];
+        if (command.Choice is DuplicateChoice.Ask || seen.Count > 0)
         {
             var check = await LookAsync(command, cancellationToken).ConfigureAwait(false);
-            var seen = command.Choice is DuplicateChoice.Anyway { Seen: { } records } ? records : [];
             if (check.Found.Except(seen).Any())
             {
                 return new RegistrationAnswer.Asked(check);
