@@ -1,5 +1,6 @@
 using Crm.Benchmarks.Deals;
 using Crm.Benchmarks.Partners.Duplicates;
+using Crm.Benchmarks.Partners.Merging;
 using Crm.Benchmarks.Storage;
 using Crm.Benchmarks.Views;
 
@@ -30,6 +31,7 @@ internal static class InterleavedComparisons
         .. PageComparisons.All,
         .. DurableComparisons.All,
         .. RepointComparisons.All,
+        .. MergeComparisons.All,
         SimilarityComparisons.All,
         .. DuplicateComparisons.All,
         .. KeptKeyComparisons.All,

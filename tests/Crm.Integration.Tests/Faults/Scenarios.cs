@@ -21,6 +21,7 @@ internal static class Scenarios
         ["board"] = BoardAsync,
         ["process"] = ProcessAsync,
         ["master data"] = MasterDataAsync,
+        ["merging"] = MergingScenario.RunAsync,
         ["delivery"] = DeliveryScenario.RunAsync,
         ["registration"] = RegistrationScenario.RunAsync,
     };

@@ -20,6 +20,7 @@ internal sealed class DealMerging : IMergeConcern
         {
             var pointed = plan.Pointed(deal);
             var settled = pointed with { HoldsClient = holds, Participants = Union(pointed.Participants), Contacts = Union(pointed.Contacts) };
+            plan.Keyed.Add(deal.Id.Reference);
             Hand(before, deal);
             Hand(after, settled);
             if (settled == pointed)
@@ -34,6 +35,24 @@ internal sealed class DealMerging : IMergeConcern
         }
 
         plan.Hand(before, after, _ => null);
+    }
+
+    public async ValueTask SettleAsync(MergePlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var survivor in plan.Into.Values.Where(s => s.Kind == EntityKinds.Partner).Distinct())
+        {
+            await foreach (var deal in HoldingAsync(plan.Work.Session.Store, survivor, cancellationToken).ConfigureAwait(false))
+            {
+                if (!plan.Keyed.Contains(deal.Id.Reference)
+                    && await plan.PointedFromAsync(Deal.Kind, "partner", deal.Id.Value, survivor, cancellationToken).ConfigureAwait(false) is { } merged)
+                {
+                    var (before, after) = (new List<Claim>(), new List<Claim>());
+                    Hand(before, deal with { Partner = new PartnerId(merged.Id) });
+                    Hand(after, deal);
+                    await plan.HandLateAsync(before[0], after[0], new(deal.Id.Reference, deal.Version), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
     }
 
     public async ValueTask PrepareAsync(UnmergePlan plan, CancellationToken cancellationToken)
@@ -57,9 +76,7 @@ internal sealed class DealMerging : IMergeConcern
 
         foreach (var (survivor, merged) in plan.Pairs.Where(p => p.Merged.Kind == EntityKinds.Partner).ToList())
         {
-            PartnerId? client = new PartnerId(survivor.Id);
-            var holding = Specification.Where<Deal>(d => d.Partner == client && d.Status == DealStatus.InProgress && d.HoldsClient);
-            await foreach (var deal in plan.Work.Session.Store.QueryAsync(holding, cancellationToken).ConfigureAwait(false))
+            await foreach (var deal in HoldingAsync(plan.Work.Session.Store, survivor, cancellationToken).ConfigureAwait(false))
             {
                 if (await plan.ReturnsAsync(Deal.Kind, "partner", deal.Id.Value, merged, cancellationToken).ConfigureAwait(false) && !plan.Memory.Kept.Any(k => k.Before is Deal d && d.Id == deal.Id))
                 {
@@ -87,9 +104,7 @@ internal sealed class DealMerging : IMergeConcern
         var (pairs, held) = (new Dictionary<DealId, (Deal, bool)>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var partner in plan.Taking(EntityKinds.Partner))
         {
-            PartnerId? client = new PartnerId(partner.Id);
-            var holding = Specification.Where<Deal>(d => d.Partner == client && d.Status == DealStatus.InProgress && d.HoldsClient);
-            await foreach (var deal in plan.Work.Session.Store.QueryAsync(holding, cancellationToken).ConfigureAwait(false))
+            await foreach (var deal in HoldingAsync(plan.Work.Session.Store, partner, cancellationToken).ConfigureAwait(false))
             {
                 var isFirst = SoleDeals.HeldBy(plan.Pointed(deal)) is not { } pair || held.Add(pair);
                 if (!isFirst)
@@ -105,6 +120,12 @@ internal sealed class DealMerging : IMergeConcern
         }
 
         return pairs;
+    }
+
+    private static IAsyncEnumerable<Deal> HoldingAsync(IStoreView store, EntityRef partner, CancellationToken cancellationToken)
+    {
+        PartnerId? client = new PartnerId(partner.Id);
+        return store.QueryAsync(Specification.Where<Deal>(d => d.Partner == client && d.Status == DealStatus.InProgress && d.HoldsClient), cancellationToken);
     }
 
     private static async ValueTask<IReadOnlyCollection<Deal>> DoubledAsync(MergePlan plan, CancellationToken cancellationToken)

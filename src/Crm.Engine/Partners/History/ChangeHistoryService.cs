@@ -30,7 +30,8 @@ internal sealed class ChangeHistoryService(CrmSession session) : IChangeHistoryS
         var entries = new List<JournalEntry>();
         await foreach (var entry in session.Store.QueryAsync(Specification.Where<JournalEntry>(e => e.SubjectKind == kind && e.SubjectId == id), cancellationToken).ConfigureAwait(false))
         {
-            if (!(entry.RecordedAt < query.Since) && !(entry.RecordedAt >= query.Before))
+            // What a merge remembers is no change.
+            if (entry.Verb != MergeNotes.VerbOf(kind) && !(entry.RecordedAt < query.Since) && !(entry.RecordedAt >= query.Before))
             {
                 entries.Add(entry);
             }

@@ -26,7 +26,13 @@ internal sealed class MergeService(CrmSession session) : IMergeService
     {
         ArgumentNullException.ThrowIfNull(command);
         var envelope = new CommandEnvelope("merging", "merge", command.RequestId, command.ExpectedVersion) { Target = command.SurvivorRecord.Id };
-        var merge = await CommandRunner.RunAsync(session, envelope, command, MergeCommands.MergeAsync, Repeated, cancellationToken).ConfigureAwait(false);
+        var plan = new MergePlan?[1];
+        var merge = await CommandRunner.RunAsync(session, envelope, (command, plan), MergeCommands.MergeAsync, Repeated, cancellationToken).ConfigureAwait(false);
+        foreach (var concern in plan[0] is null ? [] : BuiltIn.MergeConcerns)
+        {
+            await concern.SettleAsync(plan[0]!, cancellationToken).ConfigureAwait(false);
+        }
+
         var receipt = await ReceiptAsync(merge, cancellationToken).ConfigureAwait(false);
         return new()
         {
@@ -80,8 +86,8 @@ internal sealed class MergeService(CrmSession session) : IMergeService
         using var activity = CrmTelemetry.Start("merging", "resolve");
         var merger = Merger.Of(record);
 
-        // A merge points those merged earlier at the new survivor, so this is one step; more only while a merge of long ago is read on a replica.
-        while (await merger.SurvivorAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is { } survivor)
+        // A merge points those merged earlier at the new survivor: this is one step, or two while a merge commits in between.
+        for (var step = 0; step < Hierarchy.MaxDepth && await merger.SurvivorAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is { } survivor; step++)
         {
             record = survivor;
         }
