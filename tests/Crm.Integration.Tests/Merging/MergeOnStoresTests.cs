@@ -1,7 +1,6 @@
 using Crm.Deals;
 using Crm.Integration.Tests.Support;
 using Crm.Partners;
-using Crm.Specifications;
 using Crm.Storage.Conformance;
 using Crm.Testing;
 
