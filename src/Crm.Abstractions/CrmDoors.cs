@@ -48,6 +48,9 @@ public static class CrmDoors
         /// <summary>Cards: everything about one object.</summary>
         public ICardService Cards => crm.Get<ICardService>();
 
+        /// <summary>Traffic lights of clients and deals.</summary>
+        public ILightService Lights => crm.Get<ILightService>();
+
         /// <summary>Who is calling.</summary>
         public ICallerService Callers => crm.Get<ICallerService>();
 
@@ -74,6 +77,12 @@ public static class CrmDoors
 
         /// <summary>Segments of partners.</summary>
         public ISegmentService Segments => crm.Get<ISegmentService>();
+
+        /// <summary>What should be known of clients.</summary>
+        public IPortraitService Portraits => crm.Get<IPortraitService>();
+
+        /// <summary>Key dates and birthdays.</summary>
+        public IKeyDateService KeyDates => crm.Get<IKeyDateService>();
 
         /// <summary>Who may be the same somebody.</summary>
         public IDuplicateService Duplicates => crm.Get<IDuplicateService>();

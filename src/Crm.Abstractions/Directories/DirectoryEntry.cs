@@ -88,6 +88,9 @@ public static class DirectoryCodes
     /// <summary>Roles of employees responsible for a partner besides its main manager (PARTY-2).</summary>
     public const string ResponsibleRole = "responsible_role";
 
+    /// <summary>Kinds of key dates: foundation, wedding, name day… (PARTY-17).</summary>
+    public const string KeyDateKind = "key_date_kind";
+
     /// <summary>All directories.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -107,6 +110,7 @@ public static class DirectoryCodes
         Holding,
         AccessGroup,
         ResponsibleRole,
+        KeyDateKind,
     ];
 
     /// <summary>The directories whose entries may stand below one another.</summary>

@@ -22,6 +22,8 @@ public sealed class CrmBuilder
 
     internal List<IClientSection> ClientSections { get; } = [];
 
+    internal List<IPartnerFact> PartnerFacts { get; } = [];
+
     internal List<(string Name, ConsumerBuilder Builder)> Consumers { get; } = [];
 
     internal Func<IServiceProvider?, ICounterpartyRegistry>? Registry { get; private set; }
@@ -151,6 +153,15 @@ public sealed class CrmBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
         ClientSections.Add(section);
+        return this;
+    }
+
+    /// <summary>Adds a fact of partners that rules of segments may ask for (PARTY-13).</summary>
+    /// <param name="fact">The fact; its code must be new.</param>
+    public CrmBuilder AddPartnerFact(IPartnerFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        PartnerFacts.Add(fact);
         return this;
     }
 

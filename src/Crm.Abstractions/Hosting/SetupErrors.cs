@@ -26,6 +26,9 @@ public static class SetupErrors
     /// <summary>An option has a value that cannot work.</summary>
     public static readonly ErrorDefinition OptionInvalid = Table.Define("setup.option.invalid");
 
+    /// <summary>Two facts of partners have the same code.</summary>
+    public static readonly ErrorDefinition FactTwice = Table.Define("setup.fact.twice");
+
     /// <summary>All errors of this class.</summary>
     public static IReadOnlyList<ErrorDefinition> All => Table.Definitions;
 }

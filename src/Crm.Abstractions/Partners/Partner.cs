@@ -16,6 +16,7 @@ public sealed record Partner : IEntity<Partner>, IMergeable
             .Ordered("parent", p => p.Parent)
             .Ordered("holding", p => p.Holding)
             .Ordered("merged_into", p => p.MergedInto)
+            .Ordered("birth_date", p => p.BirthDate)
             .MultiValued("segment", p => p.Segments, s => s)
             .MultiValued("responsible", p => p.Responsible, r => r.User)
             .MultiValued("contact_key", p => p.ContactKeys, k => k)

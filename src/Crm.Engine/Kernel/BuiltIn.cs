@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Interactions;
 using Crm.Partners;
 
 namespace Crm.Kernel;
@@ -8,6 +9,8 @@ namespace Crm.Kernel;
 internal static class BuiltIn
 {
     public static IReadOnlyList<IMoveCondition> MoveConditions { get; } = [new HasActualInteraction(), new HasAgreement()];
+
+    public static IReadOnlyList<IPartnerFact> PartnerFacts { get; } = [new RunningDeals(), new WonDeals(), new WonAmount(), new ActualInteractions()];
 
     public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new DealHolder()];
 

@@ -30,6 +30,9 @@ internal sealed class CrmSetup
 
     public required IReadOnlyList<IReferenceHolder> ReferenceHolders { get; init; }
 
+    /// <summary>What rules of segments may ask of partners, by code.</summary>
+    public required FrozenDictionary<string, IPartnerFact> PartnerFacts { get; init; }
+
     /// <summary>The register of companies, or one that says there is none.</summary>
     public required ICounterpartyRegistry Registry { get; init; }
 

@@ -12,7 +12,8 @@ internal static class CrmSetupFactory
     public static CrmSetup Create(CrmBuilder builder, IServiceProvider? services, IAccessRules? access = null)
     {
         IMoveCondition[] conditions = [.. BuiltIn.MoveConditions, .. builder.MoveConditions];
-        var errors = Faults(builder, conditions);
+        IPartnerFact[] facts = [.. BuiltIn.PartnerFacts, .. builder.PartnerFacts];
+        var errors = Faults(builder, conditions, facts);
         if (errors.Count > 0)
         {
             throw new CrmConfigurationException(errors);
@@ -31,6 +32,7 @@ internal static class CrmSetupFactory
             Registry = builder.Registry?.Invoke(services) ?? new NoRegistry(),
             Schemes = builder.Schemes,
             MoveConditions = conditions.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal),
+            PartnerFacts = facts.ToFrozenDictionary(f => f.Code, StringComparer.Ordinal),
             CardSections = [.. builder.CardSections],
             ClientSections = [.. builder.ClientSections],
             ReferenceHolders = [.. BuiltIn.ReferenceHolders, .. builder.ReferenceHolders],
@@ -38,7 +40,7 @@ internal static class CrmSetupFactory
         };
     }
 
-    private static List<CrmError> Faults(CrmBuilder builder, IMoveCondition[] conditions)
+    private static List<CrmError> Faults(CrmBuilder builder, IMoveCondition[] conditions, IPartnerFact[] facts)
     {
         var errors = new List<CrmError>();
         if (builder.Stores.Count == 0)
@@ -60,6 +62,7 @@ internal static class CrmSetupFactory
             errors.Add(SetupErrors.ConditionTwice.With(("code", code.Key)));
         }
 
+        errors.AddRange(facts.GroupBy(f => f.Code, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => SetupErrors.FactTwice.With(("code", g.Key))));
         errors.AddRange(Consumer.Faults(builder.Consumers));
         return errors;
     }

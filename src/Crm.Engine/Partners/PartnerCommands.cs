@@ -33,6 +33,7 @@ internal static class PartnerCommands
             CounterpartyPairs.Make(work, partner);
         }
 
+        partner = await SegmentJoins.JoinAsync(work, partner, cancellationToken).ConfigureAwait(false);
         return Write(work, null, partner, "partner.registered");
     }
 

@@ -39,7 +39,19 @@ internal sealed class PartnerReferences(Work work, References references, List<C
         {
             foreach (var segment in after.Segments.Where(s => before?.Segments.Contains(s) != true))
             {
-                await references.FindAsync<Segment>(segment.Value, "segments", cancellationToken).ConfigureAwait(false);
+                if (await references.FindAsync<Segment>(segment.Value, "segments", cancellationToken).ConfigureAwait(false) is { Method: not SegmentMethod.Manual } ruled)
+                {
+                    errors.Add(SegmentRules.MethodWrong(ruled));
+                }
+            }
+        }
+
+        // Who a rule put into a segment is taken out by the rule; a segment that is gone stops nobody (PARTY-13).
+        foreach (var segment in before?.Segments.Where(s => !after.Segments.Contains(s)) ?? [])
+        {
+            if (await work.Session.Store.FindAsync<Segment>(segment.Value, cancellationToken).ConfigureAwait(false) is { Method: not SegmentMethod.Manual } ruled)
+            {
+                errors.Add(SegmentRules.MethodWrong(ruled));
             }
         }
     }

@@ -23,6 +23,7 @@ internal static class RecordSamples
         .. DirectorySamples.All,
         .. PartnerSamples.All,
         .. PartySamples.All,
+        .. ClientSamples.All,
         .. InteractionSamples.All,
         .. ProcessSamples.All,
         .. DealSamples.All,

@@ -13,6 +13,10 @@ internal static class SchemaHistory
         [("crm_partner", "merged_into")] = 6,
         [("crm_key", "partner.responsible")] = 6,
         [("crm_key", "partner.contact_key")] = 6,
+        [("crm_partner", "birth_date")] = 7,
+        [("crm_person", "birth_date")] = 7,
+        [("crm_segment", "method")] = 7,
+        [("crm_segment", "bans_shipment")] = 7,
     }.ToFrozenDictionary();
 
     public static int Since(string table, string name) => Later.GetValueOrDefault((table, name), 1);

@@ -175,7 +175,7 @@ public sealed class DealOpeningTests
                 RegisteredAt = DealWorld.Start,
                 RecordedAt = DealWorld.Start,
             };
-            known.BanningSegments[Banned] = new() { Id = Banned, Name = "Debtors", BansShipment = true };
+            known.Bans.UnionWith(segments.Where(s => s == Banned).Select(s => (DealWorld.Client, s)));
         },
     };
 }

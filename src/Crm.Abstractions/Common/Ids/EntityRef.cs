@@ -33,6 +33,15 @@ public static class EntityKinds
     /// <summary>A segment of partners (сегмент).</summary>
     public const string Segment = "segment";
 
+    /// <summary>A portrait of clients (портрет клиента): what should be known.</summary>
+    public const string ClientPortrait = "client-portrait";
+
+    /// <summary>A key date (значимая дата) of a partner, person or contact.</summary>
+    public const string KeyDate = "key-date";
+
+    /// <summary>That somebody was told of a key date.</summary>
+    public const string KeyDateNotice = "key-date-notice";
+
     /// <summary>A counterparty (контрагент): the legal view of a partner.</summary>
     public const string Counterparty = "counterparty";
 

@@ -13,6 +13,7 @@ public sealed record Person : IEntity<Person>, IMergeable
         indexes => indexes
             .Ordered("name", p => p.Name)
             .Ordered("merged_into", p => p.MergedInto)
+            .Ordered("birth_date", p => p.BirthDate)
             .MultiValued("contact_key", p => p.ContactKeys, k => k)
             .Folded("folded_name", p => p.Name),
         references => references.Member("merged_into", EntityKinds.Person, p => p.MergedInto, (p, id) => p with { MergedInto = id }),

@@ -44,11 +44,16 @@ namespace Crm.Storage;
         typeof(EnumJsonConverter<PartnerType>),
         typeof(EnumJsonConverter<PartnerWorkStatus>),
         typeof(EnumJsonConverter<PassageResult>),
+        typeof(EnumJsonConverter<PortraitField>),
         typeof(EnumJsonConverter<ProbabilityMethod>),
         typeof(EnumJsonConverter<PotentialSource>),
         typeof(EnumJsonConverter<RateBasis>),
         typeof(EnumJsonConverter<RequisiteKind>),
         typeof(EnumJsonConverter<SalesPlanState>),
+        typeof(EnumJsonConverter<SegmentField>),
+        typeof(EnumJsonConverter<SegmentMethod>),
+        typeof(EnumJsonConverter<SegmentRuleType>),
+        typeof(EnumJsonConverter<SegmentTest>),
         typeof(EnumJsonConverter<StageEnd>),
         typeof(EnumJsonConverter<StageMoveKind>),
         typeof(EnumJsonConverter<TenantHomeState>),
@@ -57,6 +62,9 @@ namespace Crm.Storage;
 [JsonSerializable(typeof(DirectoryEntry))]
 [JsonSerializable(typeof(Partner))]
 [JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(ClientPortrait))]
+[JsonSerializable(typeof(KeyDate))]
+[JsonSerializable(typeof(KeyDateNotice))]
 [JsonSerializable(typeof(Counterparty))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Contact))]

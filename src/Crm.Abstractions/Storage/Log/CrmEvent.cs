@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Crm.Deals;
+using Crm.Partners;
 using NodaTime;
 
 namespace Crm.Storage;
@@ -85,6 +86,7 @@ public sealed record CrmEvent
 [JsonDerivedType(typeof(DealMigrated), "deal.migrated")]
 [JsonDerivedType(typeof(DealCorrected), "deal.corrected")]
 [JsonDerivedType(typeof(RecordChanged), "record.changed")]
+[JsonDerivedType(typeof(KeyDateDue), "key_date.due")]
 public abstract record EventPayload
 {
     private protected EventPayload()

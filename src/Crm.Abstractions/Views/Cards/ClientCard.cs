@@ -80,6 +80,12 @@ public sealed record ClientCard
     /// <summary>The client's next activity, overdue ones included (INT-1): of all its open interactions that with the smallest planned start.</summary>
     public Interaction? NextActivity { get; init; }
 
+    /// <summary>The client's traffic light, with what is known of its portrait (PARTY-12).</summary>
+    public required ClientLight Light { get; init; }
+
+    /// <summary>The next occurrences of its birthday and its key dates, the nearest first (PARTY-17).</summary>
+    public ValueList<KeyDateOccurrence> KeyDates { get => field.Freeze(); init; } = new();
+
     /// <summary>What other slices and the embedder contribute: agreements, claims, purchases, files and the like.</summary>
     public ValueList<CardSection> Sections { get => field.Freeze(); init; } = new();
 

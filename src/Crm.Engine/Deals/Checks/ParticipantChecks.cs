@@ -48,9 +48,9 @@ internal static class ParticipantChecks
             errors.Add(DealErrors.PartnerNotClient.With(("partner", partner)) with { Target = DealFields.Partner });
         }
 
-        foreach (var segment in record.Segments)
+        foreach (var (_, segment) in known.Bans.Where(b => b.Partner == partner))
         {
-            if (known.BanningSegments.ContainsKey(segment) && !known.Principal.Holds(CrmRights.OverrideShipmentBan))
+            if (!known.Principal.Holds(CrmRights.OverrideShipmentBan))
             {
                 errors.Add(DealErrors.ShipmentBan.With(("partner", partner), ("segment", segment)) with { Target = DealFields.Partner });
             }

@@ -67,8 +67,8 @@ internal sealed class DealSurroundings
 
     public Dictionary<DirectoryEntryId, DirectoryEntry> Entries => Others.Entries ??= [];
 
-    /// <summary>Segments with a shipment ban among those of the loaded partners.</summary>
-    public Dictionary<SegmentId, Segment> BanningSegments => Others.BanningSegments ??= [];
+    /// <summary>The segments with a shipment ban that loaded partners belong to, dynamic ones with them (DEAL-8).</summary>
+    public HashSet<(PartnerId Partner, SegmentId Segment)> Bans => Others.Bans ??= [];
 
     /// <summary>Co-performers named by the command who have no access to the client (DEAL-38).</summary>
     public HashSet<UserId> WithoutAccess => Others.WithoutAccess ??= [];
@@ -87,7 +87,7 @@ internal sealed class DealSurroundings
     {
         public Dictionary<PartnerId, Partner>? Partners;
         public Dictionary<DirectoryEntryId, DirectoryEntry>? Entries;
-        public Dictionary<SegmentId, Segment>? BanningSegments;
+        public HashSet<(PartnerId Partner, SegmentId Segment)>? Bans;
         public HashSet<UserId>? WithoutAccess;
         public List<CrmError>? Missing;
         public IReadOnlyList<CrmError>? Unmet;

@@ -159,9 +159,20 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
                 work.Guard(segment);
                 if (segment.BansShipment)
                 {
-                    known.BanningSegments[id] = segment;
+                    known.Bans.Add((partner.Id, id));
                 }
             }
+        }
+
+        var dynamic = await SegmentJoins.MatchingAsync(work.Session, SegmentJoins.Banning(), partner, isNew: false, cancellationToken).ConfigureAwait(false);
+        foreach (var segment in dynamic.All)
+        {
+            work.Guard(segment);
+        }
+
+        foreach (var segment in dynamic.Matching)
+        {
+            known.Bans.Add((partner.Id, segment.Id));
         }
     }
 

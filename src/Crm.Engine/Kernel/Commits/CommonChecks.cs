@@ -35,6 +35,31 @@ internal static class CommonChecks
         return true;
     }
 
+    /// <summary>Refuses a number outside its bounds.</summary>
+    public static void InRange(int value, string field, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new CrmRuleException([CommonErrors.OutOfRange.With(("field", field), ("value", value), ("allowed", $"{least}…{most}")) with { Target = field }]);
+        }
+    }
+
+    /// <summary>Refuses a list that is not there, too long, or has an empty id.</summary>
+    public static void Ids<TId>(ValueList<TId>? ids, string field, int most)
+        where TId : struct
+    {
+        Given(ids, field);
+        if (ids!.Count > most)
+        {
+            throw new CrmRuleException([CommonErrors.ListTooLong.With(("field", field), ("count", ids.Count), ("allowed", most)) with { Target = field }]);
+        }
+
+        if (ids.Any(id => EqualityComparer<TId>.Default.Equals(id, default)))
+        {
+            throw new CrmRuleException([CommonErrors.Required.With(("field", field)) with { Target = field }]);
+        }
+    }
+
     /// <summary>Refuses a part of a question that is not there.</summary>
     public static void Given(object? part, string field)
     {

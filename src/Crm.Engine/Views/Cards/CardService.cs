@@ -1,9 +1,7 @@
 using Crm.Deals;
 using Crm.Interactions;
 using Crm.Kernel;
-using Crm.Partners;
 using Crm.Specifications;
-using Crm.Storage;
 
 namespace Crm.Views;
 
@@ -40,7 +38,7 @@ internal sealed class CardService(CrmSession session) : ICardService
         var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
         await using (snapshot.ConfigureAwait(false))
         {
-            var client = await ClientOfAsync(snapshot, id, cancellationToken).ConfigureAwait(false);
+            var client = await Clients.OfAsync(session, snapshot, id, cancellationToken).ConfigureAwait(false);
             return await new ClientCardBuilder(session, snapshot, client, options).BuildAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -52,20 +50,8 @@ internal sealed class CardService(CrmSession session) : ICardService
         var snapshot = await session.Store.SnapshotAsync(cancellationToken).ConfigureAwait(false);
         await using (snapshot.ConfigureAwait(false))
         {
-            var whose = await ClientOfAsync(snapshot, client, cancellationToken).ConfigureAwait(false);
+            var whose = await Clients.OfAsync(session, snapshot, client, cancellationToken).ConfigureAwait(false);
             return await new ViewRows(session, snapshot).PageAsync(Timelines.Of(whose.Id), size, after, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>The client; of one that was merged, the survivor (PARTY-11).</summary>
-    private async ValueTask<Partner> ClientOfAsync(IStoreView view, PartnerId id, CancellationToken cancellationToken)
-    {
-        var client = await view.FindAsync<Partner>(id.Value, cancellationToken).ConfigureAwait(false);
-        while (client is { MergedInto: { } survivor })
-        {
-            client = await view.FindAsync<Partner>(survivor.Value, cancellationToken).ConfigureAwait(false);
-        }
-
-        return client is not null && await session.MayReadAsync(client, cancellationToken).ConfigureAwait(false) ? client : throw new CrmNotFoundException(id.Reference);
     }
 }

@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Kernel;
 using Crm.Partners;
+using Crm.Settings;
 using Crm.Specifications;
 using Crm.Storage;
 
@@ -30,6 +31,9 @@ internal sealed class ClientCardBuilder(CrmSession session, IStoreSnapshot snaps
             Timeline = await rows.PageAsync(Timelines.Of(client.Id), options.TimelineSize, null, cancellationToken).ConfigureAwait(false),
             TimelineCount = await snapshot.CountAsync(session.Gated(Timelines.Of(client.Id)), cancellationToken).ConfigureAwait(false),
             NextActivity = (await rows.ListAsync(Timelines.OpenOf(client.Id), 1, cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
+            Light = (await new LightReader(session, snapshot).OfClientsAsync([client], cancellationToken).ConfigureAwait(false))[client.Id],
+            KeyDates = ValueList.From(await KeyDateList.OfAsync(
+                session, snapshot, client.Id.Reference, client, null, session.DayOf(at, await CrmSession.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false)),
             Sections = await ClientSections.LoadAsync(new(client, snapshot, session.Principal, at), session.Setup.ClientSections, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -15,12 +15,20 @@ internal static class PartnerProbes
             Probe<Partner>.One("parent", p => p.Parent, v => Specification.Where<Partner>(p => p.Parent == v)),
             Probe<Partner>.One("holding", p => p.Holding, v => Specification.Where<Partner>(p => p.Holding == v)),
             Probe<Partner>.One("merged_into", p => p.MergedInto, v => Specification.Where<Partner>(p => p.MergedInto == v)),
+            Probe<Partner>.One("birth_date", p => p.BirthDate, v => Specification.Where<Partner>(p => p.BirthDate == v)),
             Probe<Partner>.Many("segment", p => p.Segments, v => Specification.Where<Partner>(p => p.Segments.Contains(v))),
             Probe<Partner>.Many("responsible", p => p.Responsible.Select(i => i.User), v => Specification.Where<Partner>(p => p.Responsible.Any(i => i.User == v))),
             Probe<Partner>.Many("contact_key", p => p.ContactKeys, v => Specification.Where<Partner>(p => p.ContactKeys.Contains(v))),
             Probe<Partner>.One("folded_name", p => Text.Fold(p.Name), v => Specification.Where<Partner>(p => Text.FoldedEquals(p.Name, v)))),
         new KindProbes<Segment>(
-            Probe<Segment>.One("name", s => s.Name, v => Specification.Where<Segment>(s => s.Name == v))),
+            Probe<Segment>.One("name", s => s.Name, v => Specification.Where<Segment>(s => s.Name == v)),
+            Probe<Segment>.One("method", s => s.Method, v => Specification.Where<Segment>(s => s.Method == v)),
+            Probe<Segment>.One("method", s => s.BansShipment, v => Specification.Where<Segment>(s => s.BansShipment == v))),
+        new KindProbes<KeyDate>(
+            Probe<KeyDate>.One("subject", d => d.SubjectId, v => Specification.Where<KeyDate>(d => d.SubjectId == v)),
+            Probe<KeyDate>.One("month_day", d => d.MonthDay, v => Specification.Where<KeyDate>(d => d.MonthDay == v))),
+        new KindProbes<KeyDateNotice>(
+            Probe<KeyDateNotice>.One("occurs_on", n => n.OccursOn, v => Specification.Where<KeyDateNotice>(n => n.OccursOn == v))),
         new KindProbes<Counterparty>(
             Probe<Counterparty>.One("name", c => c.Name, v => Specification.Where<Counterparty>(c => c.Name == v)),
             Probe<Counterparty>.One("partner", c => c.Partner, v => Specification.Where<Counterparty>(c => c.Partner == v)),
@@ -36,6 +44,7 @@ internal static class PartnerProbes
         new KindProbes<Person>(
             Probe<Person>.One("name", p => p.Name, v => Specification.Where<Person>(p => p.Name == v)),
             Probe<Person>.One("merged_into", p => p.MergedInto, v => Specification.Where<Person>(p => p.MergedInto == v)),
+            Probe<Person>.One("birth_date", p => p.BirthDate, v => Specification.Where<Person>(p => p.BirthDate == v)),
             Probe<Person>.Many("contact_key", p => p.ContactKeys, v => Specification.Where<Person>(p => p.ContactKeys.Contains(v))),
             Probe<Person>.One("folded_name", p => Text.Fold(p.Name), v => Specification.Where<Person>(p => Text.FoldedEquals(p.Name, v)))),
         new KindProbes<Contact>(

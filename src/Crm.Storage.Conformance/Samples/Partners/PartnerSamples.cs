@@ -49,7 +49,18 @@ internal static class PartnerSamples
                 RecordedAt = SampleValues.Usual,
             }),
         RecordSample.Of(
-            (id, version) => new Segment { Id = new(id), Version = version, Name = SampleTexts.Line, BansShipment = true },
+            (id, version) => new Segment
+            {
+                Id = new(id),
+                Version = version,
+                Name = SampleTexts.Line,
+                Method = SegmentMethod.Refreshed,
+                Rule = ClientSamples.Rule(),
+                BansShipment = true,
+                ChecksOnRegistration = true,
+                RefreshEveryDays = 366,
+                RefreshedAt = SampleValues.FarFuture,
+            },
             (id, version) => new Segment { Id = new(id), Version = version, Name = "Segment" }),
     ];
 }

@@ -15,7 +15,7 @@ public sealed class FormTests
     [
         "deal.opened DealOpened", "deal.edited DealEdited", "deal.moved DealMovedForm1", "deal.moved.2 DealMoved", "deal.won DealWon", "deal.lost DealLost", "deal.returned DealReturned",
         "deal.closed DealClosed", "deal.reopened DealReopened", "deal.converted DealConverted", "deal.step_completed DealStepCompleted", "deal.migrated DealMigrated",
-        "deal.corrected DealCorrected", "record.changed RecordChanged",
+        "deal.corrected DealCorrected", "record.changed RecordChanged", "key_date.due KeyDateDue",
     ];
 
     [Fact]

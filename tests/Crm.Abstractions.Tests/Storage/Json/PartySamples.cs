@@ -9,6 +9,7 @@ internal static class PartySamples
 {
     public static IEnumerable<(RecordKind Kind, object Record)> All =>
     [
+        .. ClientSamples.All,
         (Counterparty.Kind, Counterparty),
         (Person.Kind, Person),
         (Contact.Kind, Contact),

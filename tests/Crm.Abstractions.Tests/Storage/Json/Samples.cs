@@ -35,7 +35,7 @@ internal static class Samples
         (TenantSettings.Kind, Settings),
         (DirectoryEntry.Kind, new DirectoryEntry { Id = new(Id(1)), Version = 2, Directory = "region", Name = "Юг", Order = 3, Parent = new(Id(2)), DefaultManager = new(Id(3)), IsPredefined = true, IsRetired = true }),
         (Partner.Kind, PartySamples.Partner),
-        (Segment.Kind, new Segment { Id = new(Id(1)), Version = 1, Name = "VIP <&>", BansShipment = true }),
+        (Segment.Kind, ClientSamples.Segment),
         .. PartySamples.All,
         (Interaction.Kind, Interaction),
         (SalesProcess.Kind, new SalesProcess { Id = new(Id(1)), Version = 3, Name = "Продажа", Versions = [new ProcessVersion { Number = 1, PublishedAt = At, Definition = Definition }] }),
