@@ -21,6 +21,7 @@ internal static class InterleavedComparisons
         ReadComparisons.Specification,
         PredicateComparisons.All,
         BoardComparisons.Board,
+        .. CardComparisons.All,
         FigureComparisons.Funnel,
         FigureComparisons.Report,
         FigureComparisons.Board,
