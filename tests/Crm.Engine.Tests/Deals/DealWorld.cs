@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Engine.Tests.Support;
 using Crm.Settings;
 using Crm.Storage;
 using Crm.Testing;
@@ -64,8 +65,10 @@ internal sealed class DealWorld
             CorrectDeal correct => DealRules.Correct(Deal!, Journal, correct, Principal, Now),
             _ => DealRules.Decide(Deal!, (ExistingDealCommand)command, known),
         };
+        Wording.Check(decision.Errors);
         if (decision.IsAllowed)
         {
+            Assert.Matches(@"^deal\.[a-z_]+$", decision.Verb);
             Keep(decision);
         }
 

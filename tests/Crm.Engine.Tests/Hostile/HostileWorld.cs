@@ -96,7 +96,7 @@ internal sealed record HostileCase(string Name, string Code, Func<HostileWorld, 
         {
             case CrmRuleException refusal:
                 Assert.Contains(Code, refusal.Errors.Select(e => e.Code));
-                Assert.All(refusal.Errors, e => Assert.False(string.IsNullOrWhiteSpace(e.ToText())));
+                Wording.Check(refusal.Errors);
                 break;
             case CrmNotFoundException missing:
                 Assert.Equal(Code, missing.Code);

@@ -28,6 +28,7 @@ internal sealed class InterruptedStore(ICrmStore inner) : ICrmStore
 
         public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
         {
+            Wording.Check(changes);
             if (owner.Rival is { } rival)
             {
                 owner.Rival = null;

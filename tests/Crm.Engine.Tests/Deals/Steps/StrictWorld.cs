@@ -1,5 +1,6 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Engine.Tests.Support;
 using Crm.Settings;
 using Crm.Storage;
 using Crm.Testing;
@@ -104,11 +105,13 @@ internal sealed class StrictWorld
             Keep(Last);
         }
 
+        Wording.Check(Last.Errors);
         return [.. Last.Errors.Select(e => e.Code)];
     }
 
     private void Keep(DealDecision decision)
     {
+        Assert.Matches(@"^deal\.[a-z_]+$", decision.Verb);
         var version = (Deal?.Version ?? 0) + 1;
         Deal = decision.After! with { Version = version, RecordedAt = Now };
         Journal.Add(new()
