@@ -19,7 +19,7 @@ public sealed class HostileClientTests
         Saving("an unknown sort of rule", Malformed, new() { Type = (SegmentRuleType)9, Rules = [Where(SegmentField.Name, "a")] }),
         Saving("a rule too deep", Malformed, Enumerable.Range(0, 50).Aggregate(Where(SegmentField.Name, "a"), (inner, _) => SegmentRule.All(inner))),
         Saving("too many conditions", Malformed, SegmentRule.All([.. Enumerable.Repeat(Where(SegmentField.Name, "a"), 10_000)])),
-        Saving("an unknown field", "segment.condition.unsupported", Where((SegmentField)99, "a")),
+        Saving("an unknown field", "common.value.out_of_range", Where((SegmentField)99, "a")),
         Saving("half a character", Invalid, Where(SegmentField.Name, HostileWorld.HalfCharacter)),
         Saving("an endless text", Invalid, Where(SegmentField.Name, HostileWorld.Long(1_000_000))),
         Saving("an unknown fact", Invalid, SegmentRule.Where(new() { Field = SegmentField.Fact, Test = SegmentTest.AtLeast, Key = "no", Number = 1 })),

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using System.Collections.Frozen;
 using Crm.Settings;
 
@@ -49,6 +50,12 @@ internal sealed class SegmentRuleChecks(TenantSettings settings, FrozenDictionar
         if (condition.Values is null)
         {
             errors.Add(CommonErrors.Required.With(("field", "rule.values")) with { Target = "rule" });
+            return;
+        }
+
+        if (!Enum.IsDefined(condition.Field))
+        {
+            CommonChecks.Defined(condition.Field, "rule.field", errors);
             return;
         }
 
