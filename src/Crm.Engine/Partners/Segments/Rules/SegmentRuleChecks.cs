@@ -1,5 +1,5 @@
-using Crm.Kernel;
 using System.Collections.Frozen;
+using Crm.Kernel;
 using Crm.Settings;
 
 namespace Crm.Partners;
