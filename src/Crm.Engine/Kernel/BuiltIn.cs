@@ -12,7 +12,7 @@ internal static class BuiltIn
 
     public static IReadOnlyList<IPartnerFact> PartnerFacts { get; } = [new RunningDeals(), new WonDeals(), new WonAmount(), new ActualInteractions()];
 
-    public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new DealHolder()];
+    public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new ClientRuleHolder(), new DealHolder()];
 
     public static IReadOnlyList<IMergeConcern> MergeConcerns { get; } = [new RelationMerging(), new DealMerging()];
 }

@@ -12,7 +12,12 @@ public sealed class DirectoryRuleTests
 
     private static readonly DirectoryEntry North = new()
     {
-        Id = new(SequentialIds.Nth(1)), Directory = DirectoryCodes.Region, Name = "North", Order = 3, Parent = new(SequentialIds.Nth(2)), DefaultManager = Somebody,
+        Id = new(SequentialIds.Nth(1)),
+        Directory = DirectoryCodes.Region,
+        Name = "North",
+        Order = 3,
+        Parent = new(SequentialIds.Nth(2)),
+        DefaultManager = Somebody,
     };
 
     [Fact]

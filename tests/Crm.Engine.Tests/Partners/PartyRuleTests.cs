@@ -19,7 +19,13 @@ public sealed class PartyRuleTests
 
     private static readonly Contact Role = new()
     {
-        Id = new(SequentialIds.Nth(4)), Person = new(SequentialIds.Nth(3)), Partner = new(SequentialIds.Nth(1)), Roles = [new(SequentialIds.Nth(6))], ContactValues = [Mail], RegisteredAt = default, RecordedAt = default,
+        Id = new(SequentialIds.Nth(4)),
+        Person = new(SequentialIds.Nth(3)),
+        Partner = new(SequentialIds.Nth(1)),
+        Roles = [new(SequentialIds.Nth(6))],
+        ContactValues = [Mail],
+        RegisteredAt = default,
+        RecordedAt = default,
     };
 
     [Fact]
