@@ -25,7 +25,7 @@ internal static class ClientsRun
         screen.Say("Partner, counterparty and contact person were saved in one commit. A week later somebody else types the client in, in Latin letters:");
 
         clock.Advance(Duration.FromDays(7));
-        var again = new RegisterClient(new("Romashka LLC", PartnerRelations.Client) { ContactValues = [Of(ContactValueType.Phone, "8 (495) 123-45-67"), Of(ContactValueType.Email, "office@romashka.example")] });
+        var again = new RegisterClient(new("Romashka LLC", PartnerRelations.Client) { ContactValues = [Of(ContactValueType.Phone, "8 (495) 123-45-67")] });
         if (await crm.Registration.RegisterAsync(again, cancellationToken) is RegistrationAnswer.Asked { Check: var check })
         {
             foreach (var found in check.Clients)
@@ -35,7 +35,14 @@ internal static class ClientsRun
             }
         }
 
-        await crm.Registration.RegisterAsync(again with { Choice = new DuplicateChoice.UseFound(client), RequestId = NamedIds.Request("use found") }, cancellationToken);
+        screen.Say("It is. The client gets the contact values it lacks, and nothing twice.");
+        var used = again with
+        {
+            Partner = again.Partner with { ContactValues = [.. again.Partner.ContactValues, Of(ContactValueType.Email, "office@romashka.example")] },
+            Choice = new DuplicateChoice.UseFound(client),
+            RequestId = NamedIds.Request("use found"),
+        };
+        await crm.Registration.RegisterAsync(used, cancellationToken);
         await crm.Interactions.RegisterAsync(
             new(InteractionType.Call, "Asked for a price list") { Partner = client, Subject = client.Reference, RequestId = NamedIds.Request("call") }, cancellationToken);
         Print(await crm.Cards.ClientAsync(client, cancellationToken: cancellationToken), screen);

@@ -82,6 +82,9 @@ internal sealed partial class ConditionSql
             case UnaryExpression { NodeType: ExpressionType.Convert, Operand: PathExpression path } convert:
                 var scalar = _sources[path.Root].Scalar(path);
                 return Bare(convert.Type) == typeof(decimal) && Bare(path.Type) != typeof(decimal) ? AsDecimal(scalar) : scalar;
+            case BinaryExpression { NodeType: ExpressionType.And, Right: SlotExpression flags } common:
+                var among = Scalar(common.Left);
+                return among with { Sql = $"({among.Sql} & {parameters.Slot(flags.Index, among.Codec, Rounding.Refused)})" };
             default:
                 throw Unknown(expression);
         }
