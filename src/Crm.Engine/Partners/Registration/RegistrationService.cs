@@ -16,8 +16,15 @@ internal sealed class RegistrationService(CrmSession session) : IRegistrationSer
             return new() { Refusals = ValueList.From(errors) };
         }
 
-        var check = await LookAsync(command, cancellationToken).ConfigureAwait(false);
-        return asksRegistry ? await AskRegistryAsync(command, check, cancellationToken).ConfigureAwait(false) : check;
+        var search = await SearchAsync(command, cancellationToken).ConfigureAwait(false);
+        var check = await DecideAsync(command, await LookAsync(search, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        if (!asksRegistry || search.Described is not { } counterparty)
+        {
+            return check;
+        }
+
+        var (answer, proposal) = await RegistryService.CompareAsync(counterparty, session, cancellationToken).ConfigureAwait(false);
+        return check with { Registry = answer, Proposal = proposal };
     }
 
     public ValueTask<RegistrationAnswer> RegisterAsync(RegisterClient command, CancellationToken cancellationToken = default)
@@ -38,10 +45,11 @@ internal sealed class RegistrationService(CrmSession session) : IRegistrationSer
         var seen = (command.Choice as DuplicateChoice.Anyway)?.Seen ?? [];
         if (command.Choice is DuplicateChoice.Ask || seen.Count > 0)
         {
-            var check = await LookAsync(command, cancellationToken).ConfigureAwait(false);
+            var search = await SearchAsync(command, cancellationToken).ConfigureAwait(false);
+            var check = await LookAsync(search, cancellationToken).ConfigureAwait(false);
             if (check.Found.Except(seen).Any())
             {
-                return new RegistrationAnswer.Asked(check);
+                return new RegistrationAnswer.Asked(await DecideAsync(command, check, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -51,31 +59,20 @@ internal sealed class RegistrationService(CrmSession session) : IRegistrationSer
         return RegistrationRules.Answer(command, partner!.Id, [.. ((IReadOnlyList<RecordSave>)work).Select(s => (s.Reference, s.Kind.VersionOf(s.Record)))]);
     }
 
-    /// <summary>Who is found, and what the parts would be refused for; nothing of it is committed.</summary>
-    private async ValueTask<RegistrationCheck> LookAsync(RegisterClient command, CancellationToken cancellationToken)
+    /// <summary>Who is found.</summary>
+    private static async ValueTask<RegistrationCheck> LookAsync(RegistrationSearch search, CancellationToken cancellationToken) => new()
     {
-        var search = await SearchAsync(command, cancellationToken).ConfigureAwait(false);
+        Clients = await search.ClientsAsync(cancellationToken).ConfigureAwait(false),
+        Persons = await search.PersonsAsync(cancellationToken).ConfigureAwait(false),
+        SameInn = await search.SameInnAsync(cancellationToken).ConfigureAwait(false),
+    };
+
+    /// <summary>Adds what the parts would be refused for; nothing of it is committed.</summary>
+    private async ValueTask<RegistrationCheck> DecideAsync(RegisterClient command, RegistrationCheck check, CancellationToken cancellationToken)
+    {
         var registration = new RegistrationWork(command, new Work(session, new ChangeSetId(session.NewId())));
         await registration.DecideAsync(cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            Clients = await search.ClientsAsync(cancellationToken).ConfigureAwait(false),
-            Persons = await search.PersonsAsync(cancellationToken).ConfigureAwait(false),
-            SameInn = await search.SameInnAsync(cancellationToken).ConfigureAwait(false),
-            Refusals = ValueList.From(registration.Errors),
-            Warnings = ValueList.From(registration.Warnings),
-        };
-    }
-
-    private async ValueTask<RegistrationCheck> AskRegistryAsync(RegisterClient command, RegistrationCheck check, CancellationToken cancellationToken)
-    {
-        if ((await SearchAsync(command, cancellationToken).ConfigureAwait(false)).Described is not { } counterparty)
-        {
-            return check;
-        }
-
-        var (answer, proposal) = await RegistryService.CompareAsync(counterparty, session, cancellationToken).ConfigureAwait(false);
-        return check with { Registry = answer, Proposal = proposal };
+        return check with { Refusals = ValueList.From(registration.Errors), Warnings = ValueList.From(registration.Warnings) };
     }
 
     private async ValueTask<RegistrationSearch> SearchAsync(RegisterClient command, CancellationToken cancellationToken) =>
