@@ -52,12 +52,12 @@ internal sealed record TenantState : IRecordLookup
 
     // endsnippet
     // snippet:json-file-repoints
-    /// <summary>What a set's repoints make of the records, and how many of each there are.</summary>
-    public (List<RepointedRecord> Records, ValueList<RepointCount> Counts) Repoint(ChangeSet changes)
+    /// <summary>What a set's repoints make of the records, how many of each there are, and the key that one of them would keep.</summary>
+    public (List<RepointedRecord> Records, ValueList<RepointCount> Counts, CommitConflict? Conflict) Repoint(ChangeSet changes)
     {
         var repointing = new Repointing(changes, id => Find<Repointed>(id.Value));
         var records = changes.Repoints.Count == 0 ? [] : _records.Select(r => repointing.Of(CrmModel.Find(r.Key.Kind)!, r.Value)).OfType<RepointedRecord>().ToList();
-        return (records, repointing.Counts);
+        return (records, repointing.Counts, repointing.KeyLeft(_claims.Select(c => new Claim(c.Key.Scope, c.Key.Key, c.Value))));
     }
 
     // endsnippet

@@ -18,6 +18,7 @@ public static class ConformanceSuite
         .. ProjectionCases.All,
         .. RepointCases.All,
         .. RepointBackCases.All,
+        .. RepointKeyCases.All,
         .. RepointRaceCases.All,
         .. LogCases.All,
         .. PositionCases.All,

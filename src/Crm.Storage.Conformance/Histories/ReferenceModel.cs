@@ -30,6 +30,11 @@ internal sealed class ReferenceModel
 
         var repointing = new Repointing(changes, id => (Repointed?)Rows.GetValueOrDefault(id.Reference));
         var repointed = changes.Repoints.Count == 0 ? [] : Entities.Concat(Rows).Select(r => repointing.Of(CrmModel.Find(r.Key.Kind)!, r.Value)).OfType<RepointedRecord>().ToList();
+        if (repointing.KeyLeft(Claims.Select(c => new Claim(c.Key.Scope, c.Key.Key, c.Value))) is { } left)
+        {
+            return CommitOutcome.Refused(left);
+        }
+
         Apply(changes);
         Apply(repointed);
         var receipt = CommitReceipt.Of(changes, repointing.Counts);

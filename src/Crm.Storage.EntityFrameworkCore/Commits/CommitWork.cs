@@ -59,6 +59,10 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
                 if (sets[i].Repoints.Count > 0)
                 {
                     outcomes[i] = await RepointAsync(sets[i], facts, cancellationToken).ConfigureAwait(false);
+                    if (outcomes[i].Status != CommitStatus.Committed)
+                    {
+                        continue;
+                    }
                 }
 
                 writes.Add(sets[i], outcomes[i].Receipt!, ++number);
@@ -81,6 +85,11 @@ internal sealed class CommitWork(RelationalSession session, TenantId tenant)
         }
 
         var trusted = RelationalModel.At((int)Math.Min(facts.ReadableFrom, session.Model.Number));
+        if (await new KeysOfPointed(session, tenant.Value, trusted, changes).LeftAsync(cancellationToken).ConfigureAwait(false) is { } conflict)
+        {
+            return CommitOutcome.Refused(conflict);
+        }
+
         var counts = await new RepointWork(session, tenant.Value, trusted, changes).RunAsync(cancellationToken).ConfigureAwait(false);
         return CommitOutcome.Committed(CommitReceipt.Of(changes, counts));
     }

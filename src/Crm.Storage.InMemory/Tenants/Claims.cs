@@ -9,6 +9,9 @@ internal sealed class Claims
 
     public IEnumerable<Claim> All => _holders.Select(h => new Claim(h.Key.Scope, h.Key.Key, h.Value));
 
+    /// <summary>The keys somebody holds, without what is prepared.</summary>
+    public IEnumerable<Claim> HeldBy(EntityRef owner) => _held.TryGetValue(owner, out var keys) ? keys.Select(k => new Claim(k.Scope, k.Key, owner)) : [];
+
     /// <summary>Prepares the removals' effect, the releases and the claims of a set; the first expectation that fails is returned.</summary>
     public CommitConflict? Stage(ChangeSet changes)
     {

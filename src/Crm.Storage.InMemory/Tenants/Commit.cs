@@ -12,14 +12,21 @@ internal static class Commit
 
         try
         {
-            if ((Versions(state, changes) ?? Guards(state, changes) ?? state.Claims.Stage(changes)) is { } conflict)
+            var conflict = Versions(state, changes) ?? Guards(state, changes) ?? state.Claims.Stage(changes);
+            ValueList<RepointCount>? counts = null;
+            if (conflict is null && changes.Repoints.Count > 0)
+            {
+                (counts, conflict) = Repoints.Stage(state, changes);
+            }
+
+            if (conflict is not null)
             {
                 state.Discard();
                 return CommitOutcome.Refused(conflict);
             }
 
             NewHistory(state, changes);
-            var receipt = changes.Repoints.Count == 0 ? CommitReceipt.Of(changes) : CommitReceipt.Of(changes, Repoints.Stage(state, changes));
+            var receipt = CommitReceipt.Of(changes, counts);
             Stage(state, changes, receipt);
             state.Publish(new CommitLog.Entry(receipt, changes.Journal, changes.Events));
             return CommitOutcome.Committed(receipt);

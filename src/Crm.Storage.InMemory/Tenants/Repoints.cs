@@ -5,7 +5,8 @@ namespace Crm.Storage.InMemory;
 /// <summary>Finds the records that a set repoints and prepares what becomes of them. The caller holds the lock.</summary>
 internal static class Repoints
 {
-    public static ValueList<RepointCount> Stage(TenantState state, ChangeSet changes)
+    /// <summary>Prepares them; tells the counts, or the key that one of them would keep.</summary>
+    public static (ValueList<RepointCount> Counts, CommitConflict? Conflict) Stage(TenantState state, ChangeSet changes)
     {
         var earlier = state.Table<Repointed>();
         var repointing = new Repointing(changes, id => earlier.Find(id.Value));
@@ -29,7 +30,7 @@ internal static class Repoints
             image.Lease.Leave();
         }
 
-        return repointing.Counts;
+        return (repointing.Counts, repointing.KeyLeft(repointing.Keyed.SelectMany(k => state.Claims.HeldBy(k.Record))));
     }
 
     private sealed class Finder(TenantImage image, ChangeSet changes, Repointing repointing) : IRecordKindVisitor<IEnumerable<RepointedRecord>>

@@ -6,14 +6,17 @@ namespace Crm.Partners;
 /// <summary>A relation between two partners (взаимосвязь): directed, seen from both sides (PARTY-6).</summary>
 public sealed record PartnerRelation : IEntity<PartnerRelation>
 {
+    /// <summary>The scope of keys of a kind and two partners; it stands in stores and never changes.</summary>
+    internal const string PairScope = "relation.pair";
+
     /// <inheritdoc/>
     public static RecordKind<PartnerRelation> Kind { get; } = RecordKinds.Entity<PartnerRelation>(
         EntityKinds.PartnerRelation,
         r => r.Id.Value,
         indexes => indexes.Ordered("from", r => r.From).Ordered("to", r => r.To).Ordered("kind", r => r.RelationKind),
         references => references
-            .Member("from", EntityKinds.Partner, r => (PartnerId?)r.From, (r, id) => r with { From = id })
-            .Member("to", EntityKinds.Partner, r => (PartnerId?)r.To, (r, id) => r with { To = id }),
+            .Member("from", EntityKinds.Partner, r => (PartnerId?)r.From, (r, id) => r with { From = id }, PairScope)
+            .Member("to", EntityKinds.Partner, r => (PartnerId?)r.To, (r, id) => r with { To = id }, PairScope),
         (r, version) => r with { Version = version });
 
     /// <summary>The relation.</summary>

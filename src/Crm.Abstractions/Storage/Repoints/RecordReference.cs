@@ -15,6 +15,9 @@ public abstract class RecordReference
     /// <summary>The kind that is named, one of <see cref="EntityKinds"/>; <see langword="null"/> where the member itself says which.</summary>
     public string? Target { get; }
 
+    /// <summary>The scope of keys that hold the id named here, so that they follow it: a set that repoints it says what becomes of each such key of a record. <value>absent: no key does</value></summary>
+    public string? KeyScope { get; internal init; }
+
     /// <summary>The owned list, as <c>record → list</c>; <see langword="null"/> where the record itself has the id.</summary>
     public abstract LambdaExpression? Items { get; }
 

@@ -16,9 +16,10 @@ public sealed class RecordReferences<T>
     /// <param name="target">The kind that is named: one of <see cref="EntityKinds"/>.</param>
     /// <param name="member">The member, as <c>record → id</c>.</param>
     /// <param name="with">The record with another id there.</param>
-    public RecordReferences<T> Member<TId>(string name, string target, Expression<Func<T, TId?>> member, Func<T, TId, T> with)
+    /// <param name="keyScope">See <see cref="RecordReference.KeyScope"/>.</param>
+    public RecordReferences<T> Member<TId>(string name, string target, Expression<Func<T, TId?>> member, Func<T, TId, T> with, string? keyScope = null)
         where TId : struct, IEntityId<TId> =>
-        Add(new SingleReference<T, TId>(name, target, ReferenceMember.Of(target, member), (record, to) => with(record, TId.From(to.Id))));
+        Add(new SingleReference<T, TId>(name, target, ReferenceMember.Of(target, member), (record, to) => with(record, TId.From(to.Id))) { KeyScope = keyScope });
 
     /// <summary>A member that names a record of any kind.</summary>
     /// <param name="name">The name, unique within the kind.</param>

@@ -5,6 +5,8 @@ namespace Crm.Storage;
 /// <para>After everything else the set writes, each record of the kind whose reference names <see cref="From"/> names <see cref="To"/> instead, in the same atomic step and however many
 /// they are. Records that the set itself saves, removes or writes stay as the set says; <see cref="Repointing"/> tells what they would become. Journal, receipts, notes and events are
 /// history and keep what they said. Keys that are claimed stay with their owners.</para>
+/// <para>A reference may say that keys follow it (<see cref="RecordReference.KeyScope"/>). A record that would be pointed and holds a key of that scope which the set neither releases nor claims makes the set
+/// a conflict (<see cref="ConflictKind.Claim"/>) that names the record and the key: it came to the key since the set was decided.</para>
 /// <para>The version of a repointed entity rises by one, once in a set: the one version that a store gives and not the engine. Who read the record before is refused
 /// when he saves or guards it. Each repointed reference leaves a row of the kind <see cref="EntityKinds.Repointed"/>, and the receipt tells how many there were.</para>
 /// </remarks>

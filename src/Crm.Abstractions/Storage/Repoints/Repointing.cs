@@ -7,6 +7,7 @@ public sealed class Repointing
     private readonly ChangeSet _changes;
     private readonly Func<RepointedId, Repointed?> _earlier;
     private readonly HashSet<EntityRef> _written;
+    private readonly HashSet<(EntityRef Record, string Scope)> _keyed = [];
     private readonly long[] _counts;
 
     /// <summary>Begins.</summary>
@@ -27,6 +28,20 @@ public sealed class Repointing
 
     /// <summary>How many records each of the set's repoints changed so far, in their order.</summary>
     public ValueList<RepointCount> Counts => [.. _changes.Repoints.Select((r, i) => Count(r, _counts[i]))];
+
+    /// <summary>The records met so far that are pointed through a reference that keys follow, with the scope of the keys.</summary>
+    public IReadOnlyCollection<(EntityRef Record, string Scope)> Keyed => _keyed;
+
+    /// <summary>The conflict of the first key that a record met so far would keep although it follows a reference that is pointed; <see langword="null"/> where the set says what becomes of each.</summary>
+    /// <param name="held">Keys with their holders as they were before the set: at least those of <see cref="Keyed"/>.</param>
+    public CommitConflict? KeyLeft(IEnumerable<Claim> held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        HashSet<Claim> told = [.. _changes.Releases, .. _changes.Claims];
+        return held.FirstOrDefault(k => _keyed.Contains((k.Owner, k.Scope)) && !told.Contains(k)) is { Key: not null } left
+            ? new(ConflictKind.Claim, left.Owner, 0, 0, left.Scope, left.Key)
+            : null;
+    }
 
     /// <summary>Whether the set itself says what becomes of a record.</summary>
     /// <param name="record">The record.</param>
@@ -53,6 +68,10 @@ public sealed class Repointing
             {
                 (after, _counts[i]) = (pointed, _counts[i] + 1);
                 rows.Add(Row(_changes.Id, repoint, id, version, places));
+                if (repoint.Reference.KeyScope is { } scope)
+                {
+                    _keyed.Add((new(kind.Name, id), scope));
+                }
             }
         }
 

@@ -9,8 +9,8 @@ namespace Crm.Deals;
 /// back when it is decided or leaves it. Deals that were running before their kind asked for the rule hold nothing and go on as they were; they are found by a query.</remarks>
 internal static class SoleDeals
 {
-    /// <summary>The scope of the claims; it stands in stores and never changes.</summary>
-    public const string Scope = "deal.client_service";
+    /// <summary>The scope of the claims.</summary>
+    public const string Scope = DealReferenceMembers.ClientServiceScope;
 
     /// <summary>Decides who holds the pair after a command; refused when another running deal has it.</summary>
     public static async ValueTask<DealDecision> SettleAsync(

@@ -20,7 +20,6 @@ internal sealed class DealMerging : IMergeConcern
         {
             var pointed = plan.Pointed(deal);
             var settled = pointed with { HoldsClient = holds, Participants = Union(pointed.Participants), Contacts = Union(pointed.Contacts) };
-            plan.Keyed.Add(deal.Id.Reference);
             Hand(before, deal);
             Hand(after, settled);
             if (settled == pointed)
@@ -35,24 +34,6 @@ internal sealed class DealMerging : IMergeConcern
         }
 
         plan.Hand(before, after, _ => null);
-    }
-
-    public async ValueTask SettleAsync(MergePlan plan, CancellationToken cancellationToken)
-    {
-        foreach (var survivor in plan.Into.Values.Where(s => s.Kind == EntityKinds.Partner).Distinct())
-        {
-            await foreach (var deal in HoldingAsync(plan.Work.Session.Store, survivor, cancellationToken).ConfigureAwait(false))
-            {
-                if (!plan.Keyed.Contains(deal.Id.Reference)
-                    && await plan.PointedFromAsync(Deal.Kind, "partner", deal.Id.Value, survivor, cancellationToken).ConfigureAwait(false) is { } merged)
-                {
-                    var (before, after) = (new List<Claim>(), new List<Claim>());
-                    Hand(before, deal with { Partner = new PartnerId(merged.Id) });
-                    Hand(after, deal);
-                    await plan.HandLateAsync(before[0], after[0], new(deal.Id.Reference, deal.Version), cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
     }
 
     public async ValueTask PrepareAsync(UnmergePlan plan, CancellationToken cancellationToken)

@@ -6,10 +6,6 @@ internal interface IMergeConcern
     /// <summary>Adds to a merge what it must do besides.</summary>
     ValueTask PrepareAsync(MergePlan plan, CancellationToken cancellationToken);
 
-    /// <summary>Sees to records that came to a key of a merged one after the merge was decided and before it was committed: the store pointed them, but their key has the old name.
-    /// Once it is committed nobody can come to such a key.</summary>
-    ValueTask SettleAsync(MergePlan plan, CancellationToken cancellationToken);
-
     /// <summary>Adds to the taking back of a merge what it must do besides.</summary>
     ValueTask PrepareAsync(UnmergePlan plan, CancellationToken cancellationToken);
 }

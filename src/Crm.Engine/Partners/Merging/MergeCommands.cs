@@ -6,11 +6,10 @@ namespace Crm.Partners;
 /// <summary>Loads what each command needs, asks the rules, writes.</summary>
 internal static class MergeCommands
 {
-    public static async ValueTask<ChangeSetId> MergeAsync((MergeCommand Command, MergePlan?[] Plan) asked, Work work, CancellationToken cancellationToken)
+    public static async ValueTask<ChangeSetId> MergeAsync(MergeCommand command, Work work, CancellationToken cancellationToken)
     {
-        var plan = await DecideAsync(asked.Command, work, isAsked: false, cancellationToken).ConfigureAwait(false);
+        var plan = await DecideAsync(command, work, isAsked: false, cancellationToken).ConfigureAwait(false);
         plan.Errors.ThrowIfAny();
-        asked.Plan[0] = plan;
         return work.Id;
     }
 

@@ -26,9 +26,6 @@ internal sealed class MergePlan(Work work)
 
     public MergeMemory Memory { get; } = new();
 
-    /// <summary>Records whose keys the merge itself hands over.</summary>
-    public HashSet<EntityRef> Keyed { get; } = [];
-
     /// <summary>The merged records with whom they are merged into.</summary>
     public IReadOnlyDictionary<EntityRef, EntityRef> Into => _into;
 
@@ -100,37 +97,6 @@ internal sealed class MergePlan(Work work)
                 Keys.Add(new(claim.Scope, claim.Key, null, claim.Owner));
             }
         }
-    }
-
-    /// <summary>Hands over the key of a record that came to it late, in a commit of its own; <see langword="false"/> where somebody was faster.</summary>
-    public async ValueTask<bool> HandLateAsync(Claim before, Claim? after, Guard guard, CancellationToken cancellationToken)
-    {
-        var outcome = await Work.Session.CommitAsync(
-            new()
-            {
-                Id = new(Work.Session.NewId()),
-                RecordedAt = Work.Session.Now(),
-                Guards = [guard],
-                Releases = [before],
-                Claims = after is { } claim ? [claim] : [],
-            },
-            cancellationToken).ConfigureAwait(false);
-        return outcome.Status != CommitStatus.Conflict;
-    }
-
-    /// <summary>Of which merged record a reference was pointed at the survivor by this merge, once it is committed.</summary>
-    public async ValueTask<EntityRef?> PointedFromAsync(RecordKind kind, string member, Guid record, EntityRef survivor, CancellationToken cancellationToken)
-    {
-        foreach (var (merged, into) in _into)
-        {
-            var row = Repointed.IdOf(Work.Id, kind.Name, member, merged.Id, into.Id, record);
-            if (into == survivor && await Work.Session.Store.FindAsync<Repointed>(row.Value, cancellationToken).ConfigureAwait(false) is not null)
-            {
-                return merged;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Saves another record, which the merge changes by more than a name, once.</summary>

@@ -26,13 +26,7 @@ internal sealed class MergeService(CrmSession session) : IMergeService
     {
         ArgumentNullException.ThrowIfNull(command);
         var envelope = new CommandEnvelope("merging", "merge", command.RequestId, command.ExpectedVersion) { Target = command.SurvivorRecord.Id };
-        var plan = new MergePlan?[1];
-        var merge = await CommandRunner.RunAsync(session, envelope, (command, plan), MergeCommands.MergeAsync, Repeated, cancellationToken).ConfigureAwait(false);
-        foreach (var concern in plan[0] is null ? [] : BuiltIn.MergeConcerns)
-        {
-            await concern.SettleAsync(plan[0]!, cancellationToken).ConfigureAwait(false);
-        }
-
+        var merge = await CommandRunner.RunAsync(session, envelope, command, MergeCommands.MergeAsync, Repeated, cancellationToken).ConfigureAwait(false);
         var receipt = await ReceiptAsync(merge, cancellationToken).ConfigureAwait(false);
         return new()
         {

@@ -32,35 +32,11 @@ internal sealed class RelationMerging : IMergeConcern
             }
 
             plan.Work.Guard(relation);
-            plan.Keyed.Add(relation.Id.Reference);
             before.Add(RelationRules.PairOf(relation));
             after.Add(RelationRules.PairOf(pointed));
         }
 
         plan.Hand(before, after, _ => null);
-    }
-
-    public async ValueTask SettleAsync(MergePlan plan, CancellationToken cancellationToken)
-    {
-        foreach (var survivor in plan.Into.Values.Where(s => s.Kind == EntityKinds.Partner).Distinct())
-        {
-            await foreach (var relation in OfAsync(plan.Work, new(survivor.Id), cancellationToken).ConfigureAwait(false))
-            {
-                if (plan.Keyed.Contains(relation.Id.Reference))
-                {
-                    continue;
-                }
-
-                var from = relation.From.Reference == survivor ? await plan.PointedFromAsync(PartnerRelation.Kind, "from", relation.Id.Value, survivor, cancellationToken).ConfigureAwait(false) : null;
-                var to = relation.To.Reference == survivor ? await plan.PointedFromAsync(PartnerRelation.Kind, "to", relation.Id.Value, survivor, cancellationToken).ConfigureAwait(false) : null;
-                if (from is not null || to is not null)
-                {
-                    var before = relation with { From = from is { } f ? new(f.Id) : relation.From, To = to is { } t ? new(t.Id) : relation.To };
-                    await plan.HandLateAsync(
-                        RelationRules.PairOf(before), RelationRules.PairOf(relation), new(relation.Id.Reference, relation.Version), cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
     }
 
     public async ValueTask PrepareAsync(UnmergePlan plan, CancellationToken cancellationToken)

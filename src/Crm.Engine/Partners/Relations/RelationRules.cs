@@ -6,10 +6,8 @@ namespace Crm.Partners;
 /// <summary>The rules of relations between partners as pure functions (PARTY-6).</summary>
 internal static class RelationRules
 {
-    public const string PairScope = "relation.pair";
-
     /// <summary>What a relation holds: two partners are related in one way once.</summary>
-    public static Claim PairOf(PartnerRelation relation) => new(PairScope, $"{relation.RelationKind}/{relation.From}/{relation.To}", relation.Id.Reference);
+    public static Claim PairOf(PartnerRelation relation) => new(PartnerRelation.PairScope, $"{relation.RelationKind}/{relation.From}/{relation.To}", relation.Id.Reference);
 
     /// <summary>What must hold for every relation.</summary>
     public static void Check(PartnerRelation relation, List<CrmError> errors)

@@ -106,4 +106,46 @@ public sealed class MergeRaceTests
         await _world.Crm.Relations.AddAsync(new(kind.Id, survivor.Id, third.Id));
         await _world.AuditAsync();
     }
+
+    // PARTY-11, PARTY-6
+    [Fact]
+    public async Task A_relation_that_is_added_just_before_and_that_the_survivor_has_already_is_removed()
+    {
+        var (survivor, merged, third) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.PartnerAsync("C"));
+        var kind = await _world.Crm.Relations.SaveKindAsync(new("owns", "is owned by"));
+        var own = await _world.Crm.Relations.AddAsync(new(kind.Id, survivor.Id, third.Id));
+        _world.World.BeforeNextCommit(async () => await _world.Crm.Relations.AddAsync(new(kind.Id, merged.Id, third.Id)));
+        await _world.MergeAsync(survivor.Id, merged.Id);
+        Assert.Equal([own.Id], (await _world.Crm.Relations.OfAsync(survivor.Id)).Select(r => r.Relation.Id));
+        await _world.AuditAsync();
+    }
+
+    // PARTY-11, DEAL-34
+    [Fact]
+    public async Task A_deal_that_comes_just_before_to_a_pair_the_survivor_holds_goes_on_without_it()
+    {
+        var (survivor, merged, kind) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.KindAsync(refusesSecond: true));
+        var service = await _world.World.AddEntryAsync(DirectoryCodes.ServiceType, "Repair");
+        var (own, late) = (await _world.DealAsync(kind, survivor.Id), await _world.DealAsync(kind, merged.Id));
+        await _world.Crm.Deals.EditAsync(new EditDeal(own.Id, new EditDeal.SetServiceType(service.Id)));
+        _world.World.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new EditDeal(late.Id, new EditDeal.SetServiceType(service.Id))));
+        await _world.MergeAsync(survivor.Id, merged.Id);
+        Assert.Equal((survivor.Id, false), (await _world.Crm.Deals.GetAsync(late.Id)) is var d ? (d.Partner!.Value, d.HoldsClient) : default);
+        Assert.True((await _world.Crm.Deals.GetAsync(own.Id)).HoldsClient);
+        await _world.AuditAsync();
+    }
+
+    // PARTY-11, DEAL-34
+    [Fact]
+    public async Task A_deal_that_comes_to_a_pair_while_its_merge_is_taken_back_holds_that_of_its_own_client()
+    {
+        var (survivor, merged, kind) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.KindAsync(refusesSecond: true));
+        var service = await _world.World.AddEntryAsync(DirectoryCodes.ServiceType, "Repair");
+        var deal = await _world.DealAsync(kind, merged.Id);
+        var merge = await _world.MergeAsync(survivor.Id, merged.Id);
+        _world.World.BeforeNextCommit(async () => await _world.Crm.Deals.EditAsync(new EditDeal(deal.Id, new EditDeal.SetServiceType(service.Id))));
+        await _world.Merging.UnmergeAsync(new(merge.Merge));
+        Assert.Equal((merged.Id, true), (await _world.Crm.Deals.GetAsync(deal.Id)) is var d ? (d.Partner!.Value, d.HoldsClient) : default);
+        await _world.AuditAsync();
+    }
 }
