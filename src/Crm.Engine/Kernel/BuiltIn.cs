@@ -14,5 +14,5 @@ internal static class BuiltIn
 
     public static IReadOnlyList<IReferenceHolder> ReferenceHolders { get; } = [new EntryHolder(), new PartnerHolder(), new ClientRuleHolder(), new DealHolder()];
 
-    public static IReadOnlyList<IMergeConcern> MergeConcerns { get; } = [new RelationMerging(), new DealMerging()];
+    public static IReadOnlyList<IMergeConcern> MergeConcerns { get; } = [new RelationMerging(), new ContactsMerging(), new DealMerging()];
 }

@@ -46,6 +46,11 @@ internal sealed class PartnerReferences(Work work, References references, List<C
             }
         }
 
+        foreach (var field in after.CustomFields.Where(f => f is { Reference: not null } && before?.CustomFields.Contains(f) != true).Take(CustomFieldRules.MaxFields))
+        {
+            await references.CheckLooseAsync(field.Reference, $"custom_fields.{field.Key}", cancellationToken).ConfigureAwait(false);
+        }
+
         // Who a rule put into a segment is taken out by the rule; a segment that is gone stops nobody (PARTY-13).
         foreach (var segment in before?.Segments.Where(s => !after.Segments.Contains(s)) ?? [])
         {

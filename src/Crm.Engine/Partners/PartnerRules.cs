@@ -21,19 +21,11 @@ internal static class PartnerRules
     public static List<CrmError> CheckWhole(RegisterPartner command)
     {
         var errors = new List<CrmError>();
-        IsThere(command.Segments, "segments", errors);
-        IsThere(command.CustomFields, "custom_fields", errors);
-        IsThere(command.Responsible, "responsible", errors);
-        IsThere(command.ContactValues, "contact_values", errors);
+        CommonChecks.IsThere(command.Segments, "segments", errors);
+        CommonChecks.IsThere(command.CustomFields, "custom_fields", errors);
+        CommonChecks.IsThere(command.Responsible, "responsible", errors);
+        CommonChecks.IsThere(command.ContactValues, "contact_values", errors);
         return errors;
-    }
-
-    private static void IsThere(object? list, string field, List<CrmError> errors)
-    {
-        if (list is null)
-        {
-            errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
-        }
     }
 
     /// <summary>What must hold for every partner (PARTY-2).</summary>

@@ -41,6 +41,9 @@ public static class MergeErrors
     /// <summary>A warning: partners and counterparties are one to one, and the counterparties cannot be merged by themselves.</summary>
     public static readonly ErrorDefinition PairsKept = Table.Define("merge.pairs.kept");
 
+    /// <summary>A warning: a person is a contact of the survivor twice, or more often, after the merge.</summary>
+    public static readonly ErrorDefinition ContactsDoubled = Table.Define("merge.contacts.doubled");
+
     /// <summary>The change set is no merge.</summary>
     public static readonly ErrorDefinition NoMerge = Table.Define("merge.undo.no_merge");
 

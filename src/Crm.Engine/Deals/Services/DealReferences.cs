@@ -13,6 +13,8 @@ namespace Crm.Deals;
 /// <param name="like">A deal that is copied: the entries it names stood before and may be retired since.</param>
 internal sealed class DealReferences(Work work, IStoreView store, DealSurroundings known, List<CrmError> errors, Deal? like = null)
 {
+    private readonly References _references = new(work, errors);
+
     /// <summary>What opening a deal names.</summary>
     public async ValueTask LoadAsync(OpenDeal command, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         await EntryAsync(command.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
         foreach (var contact in command.Contacts)
         {
-            await ContactAsync(contact.Contact, cancellationToken).ConfigureAwait(false);
+            await _references.CheckLooseAsync(contact.Contact.Reference, DealFields.Contacts, cancellationToken).ConfigureAwait(false);
             await EntryAsync(contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
         }
 
@@ -33,6 +35,11 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         }
 
         await DemandAsync(command.Demand, cancellationToken).ConfigureAwait(false);
+        await _references.CheckLooseAsync(command.Base, "base", cancellationToken).ConfigureAwait(false);
+        foreach (var field in command.CustomFields)
+        {
+            await _references.CheckLooseAsync(field.Reference, $"custom_fields.{field.Key}", cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What an edit names.</summary>
@@ -56,7 +63,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
                     await EntryAsync(set.Department, DealFields.Department, cancellationToken).ConfigureAwait(false);
                     break;
                 case EditDeal.AddContact add:
-                    await ContactAsync(add.Contact.Contact, cancellationToken).ConfigureAwait(false);
+                    await _references.CheckLooseAsync(add.Contact.Contact.Reference, DealFields.Contacts, cancellationToken).ConfigureAwait(false);
                     await EntryAsync(add.Contact.Role, "contacts.role", cancellationToken).ConfigureAwait(false);
                     break;
                 case EditDeal.AddParticipant add:
@@ -64,6 +71,9 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
                     break;
                 case EditDeal.SetDemand set:
                     await DemandAsync(set.Lines, cancellationToken).ConfigureAwait(false);
+                    break;
+                case EditDeal.SetCustomField set:
+                    await _references.CheckLooseAsync(set.Value.Reference, $"custom_fields.{set.Value.Key}", cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     break;
@@ -86,7 +96,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         }
         else
         {
-            errors.Add(Unknown(field, named.Reference));
+            errors.Add(References.Unknown(field, named.Reference));
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         if (await store.FindAsync<Partner>(named.Value, cancellationToken).ConfigureAwait(false) is not { } partner
             || !await work.Session.MayReadAsync(partner, cancellationToken).ConfigureAwait(false))
         {
-            errors.Add(Unknown(field, named.Reference));
+            errors.Add(References.Unknown(field, named.Reference));
             return;
         }
 
@@ -131,22 +141,6 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
         {
             await BansAsync(partner, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    // PARTY-11: a contact may be unknown to the CRM; one that is known is held, so that it is not merged meanwhile.
-    private async ValueTask ContactAsync(ContactId id, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync<Contact>(id.Value, cancellationToken).ConfigureAwait(false) is not { } contact)
-        {
-            return;
-        }
-
-        if (References.MergedInto(DealFields.Contacts, id.Reference, contact) is { } merged)
-        {
-            errors.Add(merged);
-        }
-
-        work.Guard(contact);
     }
 
     private async ValueTask BansAsync(Partner partner, CancellationToken cancellationToken)
@@ -192,7 +186,4 @@ internal sealed class DealReferences(Work work, IStoreView store, DealSurroundin
             await EntryAsync(line.Reason, "demand.reason", cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static CrmError Unknown(string field, EntityRef reference) =>
-        CommonErrors.UnknownReference.With(("field", field), ("kind", reference.Kind), ("id", reference.Id)) with { Target = field };
 }

@@ -60,6 +60,15 @@ internal static class CommonChecks
         }
     }
 
+    /// <summary>Tells a part of a command that is not there.</summary>
+    public static void IsThere(object? part, string field, List<CrmError> errors)
+    {
+        if (part is null)
+        {
+            errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
+        }
+    }
+
     /// <summary>Refuses a part of a question that is not there.</summary>
     public static void Given(object? part, string field)
     {

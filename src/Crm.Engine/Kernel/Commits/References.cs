@@ -42,6 +42,12 @@ internal sealed class References(Work work, List<CrmError> errors)
         return record;
     }
 
+    /// <summary>A record of any kind that need not be known here: one that is known must not be merged (PARTY-11), and is held so that it is not merged meanwhile.</summary>
+    public ValueTask CheckLooseAsync(EntityRef? named, string field, CancellationToken cancellationToken) =>
+        named is { Kind: { } kind, Id: var id } && id != default && CrmModel.Find(kind) is { } known && typeof(IMergeable).IsAssignableFrom(known.Type)
+            ? known.Accept(new Loose(work, errors, id, field, cancellationToken))
+            : ValueTask.CompletedTask;
+
     /// <summary>What to say when the record stands for itself no more: nothing new names it (PARTY-11).</summary>
     public static CrmError? MergedInto(string field, EntityRef reference, object record) => record is IMergeable { Survivor: { } survivor }
         ? CommonErrors.MergedReference.With(("field", field), ("kind", reference.Kind), ("id", reference.Id), ("survivor", survivor.Id)) with { Target = field }
@@ -50,6 +56,26 @@ internal sealed class References(Work work, List<CrmError> errors)
     /// <summary>Nobody can be told more than that it is unknown: the reader may not be allowed to see it.</summary>
     public static CrmError Unknown(string field, EntityRef reference) =>
         CommonErrors.UnknownReference.With(("field", field), ("kind", reference.Kind), ("id", reference.Id)) with { Target = field };
+
+    private sealed class Loose(Work work, List<CrmError> errors, Guid id, string field, CancellationToken cancellationToken) : IRecordKindVisitor<ValueTask>
+    {
+        public async ValueTask Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord<T>
+        {
+            var reference = new EntityRef(kind.Name, id);
+            if (work.Saved<T>(id) is not null || await work.Session.Store.FindAsync<T>(id, cancellationToken).ConfigureAwait(false) is not { } record)
+            {
+                return;
+            }
+
+            if (MergedInto(field, reference, record) is { } merged)
+            {
+                errors.Add(await work.Session.MayReadAsync(record, cancellationToken).ConfigureAwait(false) ? merged : Unknown(field, reference));
+            }
+
+            work.Guard(new Guard(reference, kind.VersionOf(record)));
+        }
+    }
 }
 
 /// <summary>All reasons against a command, thrown together.</summary>

@@ -1,3 +1,5 @@
+using Crm.Kernel;
+
 namespace Crm.Partners;
 
 /// <summary>What must hold for a registration as a whole (PARTY-7); its parts have rules of their own.</summary>
@@ -10,10 +12,10 @@ internal static class RegistrationRules
     public static List<CrmError> Check(RegisterClient command)
     {
         var errors = new List<CrmError>();
-        IsThere(command.Partner, "partner", errors);
-        IsThere(command.Choice, "choice", errors);
-        IsThere(command.Scheme, "scheme", errors);
-        IsThere(command.AttachSubdivisions, "attach_subdivisions", errors);
+        CommonChecks.IsThere(command.Partner, "partner", errors);
+        CommonChecks.IsThere(command.Choice, "choice", errors);
+        CommonChecks.IsThere(command.Scheme, "scheme", errors);
+        CommonChecks.IsThere(command.AttachSubdivisions, "attach_subdivisions", errors);
         if (errors.Count > 0)
         {
             return errors;
@@ -91,14 +93,6 @@ internal static class RegistrationRules
     }
 
     private static (ContactValueType Type, string Value, string? Extension) KeyOf(ContactValue value) => (value.Type, value.Normalised ?? value.Text, value.Extension);
-
-    private static void IsThere(object? given, string field, List<CrmError> errors)
-    {
-        if (given is null)
-        {
-            errors.Add(CommonErrors.Required.With(("field", field)) with { Target = field });
-        }
-    }
 
     private static void CheckPart(string part, PartnerId partner, ChangeSetId? requestId, long? version, List<CrmError> errors)
     {

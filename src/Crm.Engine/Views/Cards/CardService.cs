@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Interactions;
 using Crm.Kernel;
+using Crm.Partners;
 using Crm.Specifications;
 
 namespace Crm.Views;
@@ -25,6 +26,15 @@ internal sealed class CardService(CrmSession session) : ICardService
 
             return await new DealCardBuilder(session, snapshot, deal, options).BuildAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    public async ValueTask<Surroundings> SurroundingsAsync(DealId deal, int depth = 1, int mostPartners = 1_000, CancellationToken cancellationToken = default)
+    {
+        using var activity = CrmTelemetry.Start("cards", "surroundings");
+        var found = await session.GetAsync<Deal>(deal.Value, cancellationToken).ConfigureAwait(false);
+        PartnerId[] partners = [.. found.Participants.Select(p => p.Partner).Append(found.Partner ?? default).Where(p => p != default).Distinct()];
+        var query = new SurroundingsQuery([.. partners]) { Contacts = [.. found.Contacts.Select(c => c.Contact).Distinct()], Depth = depth, MostPartners = mostPartners };
+        return await new RelationService(session).AroundAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<ClientCard> ClientAsync(PartnerId id, ClientCardOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,6 +1,8 @@
 using Crm.Deals;
 using Crm.Directories;
+using Crm.Engine.Tests.Support;
 using Crm.Partners;
+using Crm.Settings;
 using Crm.Testing;
 
 namespace Crm.Engine.Tests.Partners.Merging;
@@ -133,5 +135,63 @@ public sealed class MergeAroundTests
         await _world.World.Store.CommitAsync(new() { Id = new(SequentialIds.Nth(7_000)), RecordedAt = kept.RecordedAt, Notes = [new() { Id = kept.Id, Text = "" }] });
         Assert.Equal(["merge.undo.forgotten"], (await _world.Merging.PreviewUnmergeAsync(new(merge.Merge))).Refusals.Select(r => r.Code));
         Assert.All(await _world.Crm.ChangeHistory.OfAsync(new(survivor.Id.Reference)), e => Assert.NotEqual("partner.merge_kept", e.Verb));
+    }
+
+    // PARTY-11
+    [Fact]
+    public async Task What_is_named_loosely_is_no_merged_record_either()
+    {
+        var definition = new CustomFieldDefinition { Key = "agent", Name = "Agent", Type = CustomFieldType.Reference };
+        await _world.Crm.Settings.ChangeAsync(TenantSettings.Default with { PartnerFields = [definition], DealFields = [definition] });
+        var (survivor, merged, kind) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.KindAsync());
+        var named = new CustomFieldValue { Key = "agent", Reference = merged.Id.Reference };
+        var (partner, deal) = (await _world.Crm.Partners.RegisterAsync(new("C", PartnerRelations.Client) { CustomFields = [named] }), await _world.DealAsync(kind, survivor.Id));
+        await _world.MergeAsync(survivor.Id, merged.Id);
+        Assert.Equal(survivor.Id.Reference, (await _world.Crm.Partners.GetAsync(partner.Id)).CustomFields.Single().Reference);
+
+        string[] refused = ["common.reference.merged"];
+        Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Partners.RegisterAsync(new("D", PartnerRelations.Client) { CustomFields = [named] })));
+        Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Partners.EditAsync(new(survivor.Id, new EditPartner.SetCustomField(named)))));
+        Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { CustomFields = [named] })));
+        Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Base = merged.Id.Reference })));
+        Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Deals.EditAsync(new EditDeal(deal.Id, new EditDeal.SetCustomField(named)))));
+
+        var unknown = named with { Reference = new EntityRef(EntityKinds.Partner, Guid.CreateVersion7()) };
+        Assert.Equal(unknown, (await _world.Crm.Deals.EditAsync(new EditDeal(deal.Id, new EditDeal.SetCustomField(unknown)))).CustomFields.Single());
+        Assert.Equal(new EntityRef("order", merged.Id.Value), (await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Base = new EntityRef("order", merged.Id.Value) })).Base);
+    }
+
+    // PARTY-11
+    [Fact]
+    public async Task Who_is_named_loosely_while_a_merge_commits_is_the_survivor()
+    {
+        var (survivor, merged, kind) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.KindAsync());
+        _world.World.BeforeNextCommit(async () => await _world.MergeAsync(survivor.Id, merged.Id));
+        Assert.Equal(["common.reference.merged"], await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Base = merged.Id.Reference })));
+        Assert.Equal(0, await _world.NamingAsync(merged.Id.Reference));
+    }
+
+    // PARTY-11, PARTY-4
+    [Fact]
+    public async Task A_person_who_would_be_a_contact_of_the_survivor_twice_is_told()
+    {
+        var (survivor, merged, third) = (await _world.PartnerAsync("A"), await _world.PartnerAsync("B"), await _world.PartnerAsync("C"));
+        var ann = await _world.Crm.Contacts.RegisterAsync(new(survivor.Id) { NewPerson = new("Ann") });
+        var same = await _world.Crm.Contacts.RegisterAsync(new(merged.Id) { Person = ann.Person });
+        var bob = await _world.Crm.Contacts.RegisterAsync(new(third.Id) { NewPerson = new("Bob") });
+        await _world.Crm.Contacts.RegisterAsync(new(third.Id) { Person = bob.Person });
+        Assert.Equal([$"{ann.Id}, {same.Id}"], await DoubledAsync(new MergePartners(survivor.Id, [merged.Id])));
+        Assert.Empty(await DoubledAsync(new MergePartners(survivor.Id, [third.Id])));
+
+        var robert = await _world.Crm.Contacts.RegisterAsync(new(third.Id) { NewPerson = new("Robert") });
+        Assert.Contains(robert.Id.ToString(), Assert.Single(await DoubledAsync(new MergePersons(bob.Person, [robert.Person]))), StringComparison.Ordinal);
+
+        // What is told is then done.
+        await _world.MergeAsync(survivor.Id, merged.Id);
+        await _world.Merging.MergeAsync(new MergeContacts(ann.Id, [same.Id]));
+        Assert.Equal([ann.Id], (await _world.Crm.Contacts.ListAsync(ContactPersonSpecs.OfPartner(survivor.Id))).Select(c => c.Id));
+
+        async Task<IEnumerable<string?>> DoubledAsync(MergeCommand command) =>
+            (await _world.Merging.PreviewAsync(command)).Warnings.Where(w => w.Code == "merge.contacts.doubled").Select(w => w.Arguments.Single(a => a.Name == "contacts").Value?.ToString());
     }
 }
