@@ -11,9 +11,11 @@ public sealed record Interaction : IEntity<Interaction>
         EntityKinds.Interaction,
         i => i.Id.Value,
         indexes => indexes
-            .Ordered("subject_planned", i => i.SubjectId, i => i.PlannedStart)
+            .Ordered("subject_created", i => i.SubjectId, i => i.CreatedAt)
+            .Ordered("state_subject", i => i.State, i => i.SubjectId, i => i.PlannedStart)
             .Ordered("responsible_planned", i => i.Responsible, i => i.State, i => i.PlannedStart)
-            .Ordered("partner", i => i.Partner, i => i.PlannedStart),
+            .Ordered("partner_created", i => i.Partner, i => i.CreatedAt)
+            .Ordered("state_partner", i => i.State, i => i.Partner, i => i.PlannedStart),
         references => references
             .Member("partner", EntityKinds.Partner, i => i.Partner, (i, id) => i with { Partner = id })
             .Pair("subject", i => i.SubjectKind, i => i.SubjectId, (i, to) => i with { SubjectKind = to.Kind, SubjectId = to.Id }),

@@ -6,10 +6,10 @@ namespace Crm.Storage.EntityFrameworkCore;
 internal static class RelationalModel
 {
     /// <summary>The version of the tables this library writes.</summary>
-    public const int SchemaVersion = 7;
+    public const int SchemaVersion = 8;
 
     /// <summary>The lowest version of a library that may work with tables this one has completed.</summary>
-    public const int ReadableFrom = 7;
+    public const int ReadableFrom = 8;
 
     private static readonly ConcurrentDictionary<int, ModelVersion> Earlier = new();
 

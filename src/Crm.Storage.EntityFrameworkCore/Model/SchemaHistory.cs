@@ -17,6 +17,8 @@ internal static class SchemaHistory
         [("crm_person", "birth_date")] = 7,
         [("crm_segment", "method")] = 7,
         [("crm_segment", "bans_shipment")] = 7,
+        [("crm_interaction", "created_at")] = 8,
+        [("crm_key_date", "date_kind")] = 8,
     }.ToFrozenDictionary();
 
     public static int Since(string table, string name) => Later.GetValueOrDefault((table, name), 1);

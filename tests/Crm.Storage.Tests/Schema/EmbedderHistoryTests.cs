@@ -76,8 +76,8 @@ public sealed class EmbedderHistoryTests
         Assert.Equal([OrdersContext.Orders, OrdersContext.Totals], await orders.Database.GetAppliedMigrationsAsync());
         Assert.Empty(await orders.Database.GetPendingMigrationsAsync());
         Assert.Equal("2", await database.AskAsync(Theirs));
-        Assert.Equal("7", await database.AskAsync(Ours));
+        Assert.Equal("8", await database.AskAsync(Ours));
         Assert.Equal("0", await database.AskAsync(Ours + " WHERE \"MigrationId\" IN (SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\")"));
-        Assert.Equal("7, readable from 7", await database.StateAsync());
+        Assert.Equal("8, readable from 8", await database.StateAsync());
     }
 }

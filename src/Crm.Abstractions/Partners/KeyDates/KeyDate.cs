@@ -10,7 +10,7 @@ public sealed record KeyDate : IEntity<KeyDate>
     public static RecordKind<KeyDate> Kind { get; } = RecordKinds.Entity<KeyDate>(
         EntityKinds.KeyDate,
         d => d.Id.Value,
-        indexes => indexes.Ordered("subject", d => d.SubjectId).Ordered("month_day", d => d.MonthDay),
+        indexes => indexes.Ordered("subject", d => d.SubjectId).Ordered("month_day", d => d.MonthDay).Ordered("kind", d => d.DateKind),
         references => references.Pair("subject", d => d.SubjectKind, d => (Guid?)d.SubjectId, (d, to) => d with { SubjectKind = to.Kind, SubjectId = to.Id }),
         (d, version) => d with { Version = version });
 

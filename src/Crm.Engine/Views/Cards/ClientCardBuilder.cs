@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Interactions;
 using Crm.Kernel;
 using Crm.Partners;
 using Crm.Settings;
@@ -30,7 +31,7 @@ internal sealed class ClientCardBuilder(CrmSession session, IStoreSnapshot snaps
             DealTotals = await TotalsAsync(session.Gated(deals), cancellationToken).ConfigureAwait(false),
             Timeline = await rows.PageAsync(Timelines.Of(client.Id), options.TimelineSize, null, cancellationToken).ConfigureAwait(false),
             TimelineCount = await snapshot.CountAsync(session.Gated(Timelines.Of(client.Id)), cancellationToken).ConfigureAwait(false),
-            NextActivity = (await rows.ListAsync(Timelines.OpenOf(client.Id), 1, cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
+            NextActivity = await NextActivities.FirstAsync(snapshot, session.Gated(Timelines.Whose(client.Id)), cancellationToken).ConfigureAwait(false),
             Light = (await new LightReader(session, snapshot).OfClientsAsync([client], cancellationToken).ConfigureAwait(false))[client.Id],
             KeyDates = ValueList.From(await KeyDateList.OfAsync(
                 session, snapshot, client.Id.Reference, client, null, session.DayOf(at, await CrmSession.SettingsAsync(snapshot, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false)),

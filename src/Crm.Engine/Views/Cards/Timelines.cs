@@ -6,21 +6,18 @@ namespace Crm.Views;
 /// <summary>The interactions of a client: one definition for the card, its pages and its count (PARTY-18).</summary>
 internal static class Timelines
 {
-    /// <summary>All of them, the one written down last first.</summary>
-    public static Specification<Interaction> Of(PartnerId client)
+    /// <summary>All of them.</summary>
+    public static Specification<Interaction> Whose(PartnerId client)
     {
         PartnerId? whose = client;
-        var all = Specification.Where<Interaction>(i => i.Partner == whose);
-        all.Query.OrderByDescending(i => i.CreatedAt);
-        return all;
+        return Specification.Where<Interaction>(i => i.Partner == whose);
     }
 
-    /// <summary>Those still to be done, by planned start; without one last (INT-1).</summary>
-    public static Specification<Interaction> OpenOf(PartnerId client)
+    /// <summary>All of them, the one written down last first: an index has them in this order.</summary>
+    public static Specification<Interaction> Of(PartnerId client)
     {
-        PartnerId? whose = client;
-        var open = Specification.Where<Interaction>(i => i.Partner == whose && (i.State == InteractionState.Planned || i.State == InteractionState.InWork));
-        open.Query.OrderBy(i => i.PlannedStart);
-        return open;
+        var all = Whose(client);
+        all.Query.OrderByDescending(i => i.CreatedAt);
+        return all;
     }
 }

@@ -16,13 +16,19 @@ internal static class IndexProbes
             Probe<DirectoryEntry>.One("directory_order", e => e.Order, v => Specification.Where<DirectoryEntry>(e => e.Order == v))),
         .. PartnerProbes.All,
         new KindProbes<Interaction>(
-            Probe<Interaction>.One("subject_planned", i => i.SubjectId, v => Specification.Where<Interaction>(i => i.SubjectId == v)),
-            Probe<Interaction>.One("subject_planned", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
+            Probe<Interaction>.One("subject_created", i => i.SubjectId, v => Specification.Where<Interaction>(i => i.SubjectId == v)),
+            Probe<Interaction>.One("subject_created", i => i.CreatedAt, v => Specification.Where<Interaction>(i => i.CreatedAt == v)),
+            Probe<Interaction>.One("state_subject", i => i.State, v => Specification.Where<Interaction>(i => i.State == v)),
+            Probe<Interaction>.One("state_subject", i => (i.State, i.SubjectId), v => Specification.Where<Interaction>(i => i.State == v.State && i.SubjectId == v.SubjectId)),
+            Probe<Interaction>.One("state_subject", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
             Probe<Interaction>.One("responsible_planned", i => i.Responsible, v => Specification.Where<Interaction>(i => i.Responsible == v)),
             Probe<Interaction>.One("responsible_planned", i => i.State, v => Specification.Where<Interaction>(i => i.State == v)),
             Probe<Interaction>.One("responsible_planned", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v)),
-            Probe<Interaction>.One("partner", i => i.Partner, v => Specification.Where<Interaction>(i => i.Partner == v)),
-            Probe<Interaction>.One("partner", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v))),
+            Probe<Interaction>.One("partner_created", i => i.Partner, v => Specification.Where<Interaction>(i => i.Partner == v)),
+            Probe<Interaction>.One("partner_created", i => (i.Partner, i.CreatedAt), v => Specification.Where<Interaction>(i => i.Partner == v.Partner && i.CreatedAt == v.CreatedAt)),
+            Probe<Interaction>.One("state_partner", i => i.State, v => Specification.Where<Interaction>(i => i.State == v)),
+            Probe<Interaction>.One("state_partner", i => (i.State, i.Partner), v => Specification.Where<Interaction>(i => i.State == v.State && i.Partner == v.Partner)),
+            Probe<Interaction>.One("state_partner", i => i.PlannedStart, v => Specification.Where<Interaction>(i => i.PlannedStart == v))),
         new KindProbes<SalesProcess>(
             Probe<SalesProcess>.One("name", p => p.Name, v => Specification.Where<SalesProcess>(p => p.Name == v))),
         new KindProbes<DealKind>(

@@ -26,7 +26,8 @@ internal static class PartnerProbes
             Probe<Segment>.One("method", s => s.BansShipment, v => Specification.Where<Segment>(s => s.BansShipment == v))),
         new KindProbes<KeyDate>(
             Probe<KeyDate>.One("subject", d => d.SubjectId, v => Specification.Where<KeyDate>(d => d.SubjectId == v)),
-            Probe<KeyDate>.One("month_day", d => d.MonthDay, v => Specification.Where<KeyDate>(d => d.MonthDay == v))),
+            Probe<KeyDate>.One("month_day", d => d.MonthDay, v => Specification.Where<KeyDate>(d => d.MonthDay == v)),
+            Probe<KeyDate>.One("kind", d => d.DateKind, v => Specification.Where<KeyDate>(d => d.DateKind == v))),
         new KindProbes<KeyDateNotice>(
             Probe<KeyDateNotice>.One("occurs_on", n => n.OccursOn, v => Specification.Where<KeyDateNotice>(n => n.OccursOn == v))),
         new KindProbes<Counterparty>(
