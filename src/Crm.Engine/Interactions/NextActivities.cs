@@ -32,15 +32,15 @@ internal static class NextActivities
         var first = new List<Interaction>();
         foreach (var state in OpenStates)
         {
-            var next = Ordered(among.And(Specification.Where<Interaction>(i => i.State == state)));
-            next.Query.Take(1);
-            await foreach (var interaction in view.QueryAsync(next, cancellationToken).ConfigureAwait(false))
+            var open = Ordered(among.And(Specification.Where<Interaction>(i => i.State == state)));
+            open.Query.Take(1);
+            await foreach (var interaction in view.QueryAsync(open, cancellationToken).ConfigureAwait(false))
             {
                 first.Add(interaction);
             }
         }
 
-        return ByStart.Evaluate(first).FirstOrDefault();
+        return ByStart.Evaluate(first) is [var next, ..] ? next : null;
     }
 
     /// <summary>The next activities of many subjects of one kind in as many queries as there are open states; who has none is not there.</summary>

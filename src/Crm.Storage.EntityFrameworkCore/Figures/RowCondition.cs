@@ -18,7 +18,7 @@ internal sealed class RowCondition<T>
     public RowCondition(SqlDialect dialect, ModelVersion model, QueryParameters parameters, Specification<T>? records)
     {
         _asked = (records ?? Specification.All<T>()).Normalize();
-        var condition = new ConditionSql(dialect, parameters, model);
+        var condition = new ConditionSql(dialect, parameters, model, MissingSlots.Of(_asked.Values));
         condition.Enter(_asked.Shape.Record, typeof(T));
         Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
     }

@@ -44,9 +44,18 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
         var list = parameters.List(node.List.Index, item.Codec);
         var found = $"{item.Sql} IN (SELECT {dialect.ListScalar(item.Codec)} FROM {dialect.ListItems(list)})";
         found = IsSought(node.Item) ? found : dialect.LookedUp(found);
-        return IsNullable(node.ValueType)
-            ? $"({found} OR ({item.Sql} IS NULL AND {parameters.ListHasMissing(node.List.Index)} = 1))"
-            : found;
+        if (!IsNullable(node.ValueType))
+        {
+            return found;
+        }
+
+        // Without the second half an index finds the rows.
+        return missing.IsMissing(node.List.Index) switch
+        {
+            false => found,
+            true => $"({found} OR {item.Sql} IS NULL)",
+            null => $"({found} OR ({item.Sql} IS NULL AND {parameters.ListHasMissing(node.List.Index)} = 1))",
+        };
     }
 
     // Rows may be sought by the values of a list; what leads no index, and what belongs to other rows or items, is looked up in it.

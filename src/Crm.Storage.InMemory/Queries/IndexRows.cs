@@ -77,17 +77,37 @@ internal static class IndexRows
 
     /// <summary>How many rows there are, where the stretch says all that is asked.</summary>
     public static long Count<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table)
+        where T : class, IRecord<T> => Stretch.Whereabouts(asked, plan) is { } stretch ? Count(table.IndexAt(plan.Index!.Number), in stretch, long.MaxValue) : 0;
+
+    /// <summary>Whether the index has fewer entries for a question than so many; no more of them are counted. Of plans that read a range, or one for each value of a list.</summary>
+    public static bool IsFewer<T>(NormalizedSpecification<T> asked, QueryPlan<T> plan, TableImage<T> table, long most)
         where T : class, IRecord<T>
     {
-        var count = 0L;
-        if (Stretch.Whereabouts(asked, plan) is { } stretch)
+        var root = table.IndexAt(plan.Index!.Number);
+        if (plan.Source == PlanSource.Range)
         {
-            var room = default(LeafRuns.Room);
-            var runs = new LeafRuns(table.IndexAt(plan.Index!.Number), in stretch, room);
-            while (runs.Next() is { Length: > 0 } run)
-            {
-                count += run.Length;
-            }
+            return Stretch.Whereabouts(asked, plan) is not { } stretch || Count(root, in stretch, most) < most;
+        }
+
+        var values = (IListValue)plan.Match!.Value(asked.Values)!;
+        var left = values.Count < most ? most : 0;
+        for (var i = 0; i < values.Count && left > 0; i++)
+        {
+            var stretch = Stretch.Of(asked, plan, KeyPart.OfBoxed(values.Items.GetValue(i)));
+            left -= Count(root, in stretch, left);
+        }
+
+        return left > 0;
+    }
+
+    private static long Count(TreeNode root, in Stretch stretch, long most)
+    {
+        var count = 0L;
+        var room = default(LeafRuns.Room);
+        var runs = new LeafRuns(root, in stretch, room);
+        while (count < most && runs.Next() is { Length: > 0 } run)
+        {
+            count += run.Length;
         }
 
         return count;

@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Interactions;
 using Crm.Specifications;
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
@@ -82,6 +83,34 @@ public sealed class MigrationTests
 
     [Theory]
     [MemberData(nameof(Database.All), MemberType = typeof(Database))]
+    public async Task Interactions_of_an_older_library_are_paged_by_their_moments_once_the_change_is_completed(string name)
+    {
+        await using var database = await VersionedDatabase.CreateAsync(name);
+        await using var old = database.OpenOld();
+        await using var now = database.Open();
+        await now.MigrateAsync(MigrationStage.Expand);
+        PartnerId? client = new(Rows.Id(950));
+        foreach (var n in new[] { 1, 3, 2 })
+        {
+            Assert.Equal(CommitStatus.Committed, (await old.Main.CommitAsync(Rows.Set(700 + n, RecordSave.Of(InteractionOf(n, client), 0)))).Status);
+        }
+
+        Assert.Equal("3", await database.AskAsync("SELECT count(*) FROM crm_interaction WHERE created_at IS NULL"));
+        await CheckAsync();
+        await now.MigrateAsync();
+        Assert.Equal("0", await database.AskAsync("SELECT count(*) FROM crm_interaction WHERE created_at IS NULL"));
+        await CheckAsync();
+
+        async Task CheckAsync()
+        {
+            var newest = Specification.Where<Interaction>(i => i.Partner == client);
+            newest.Query.OrderByDescending(i => i.CreatedAt).Take(2);
+            Assert.Equal([Rows.Moment(3), Rows.Moment(2)], (await now.Main.QueryAsync(newest).ToListAsync()).Select(i => i.CreatedAt));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Database.All), MemberType = typeof(Database))]
     public async Task A_migration_that_fails_half_way_leaves_the_tables_as_they_were(string name)
     {
         await using var database = await VersionedDatabase.CreateAsync(name);
@@ -118,6 +147,18 @@ public sealed class MigrationTests
 
         Assert.Equal(last % 2 == 1 ? "3" : "2", await database.AskAsync($"SELECT count(*) FROM crm_deal WHERE lead = {database.Sql(First.Value)}"));
     }
+
+    private static Interaction InteractionOf(int number, PartnerId? client) => new()
+    {
+        Id = new(Rows.Id(960 + number)),
+        Version = 1,
+        Type = InteractionType.Call,
+        Topic = "Call",
+        Responsible = new(Rows.Id(980)),
+        Partner = client,
+        CreatedAt = Rows.Moment(number),
+        RecordedAt = Rows.Moment(number),
+    };
 
     // Gives deal 13 the lead in odd versions, until the old library is refused; the last version.
     private static async Task<int> WriteAsync(VersionedStore old)

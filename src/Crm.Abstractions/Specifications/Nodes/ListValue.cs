@@ -31,7 +31,7 @@ internal sealed class ListValue<TValue>(TValue[] items) : IListValue
     public bool Contains(TValue value) =>
         items.Length <= SmallEnoughToScan ? Array.IndexOf(items, value) >= 0 : (_set ??= [.. items]).Contains(value);
 
-    public bool ContainsObject(object? value) => value is TValue typed ? Contains(typed) : value is null && default(TValue) is null && Contains(default!);
+    public bool ContainsObject(object? value) => value is TValue typed ? Contains(typed) : value is null && default(TValue) is null && Array.IndexOf(items, default!) >= 0;
 }
 
 /// <summary>Makes list values of types known only at run time.</summary>
