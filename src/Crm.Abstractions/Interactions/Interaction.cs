@@ -11,7 +11,7 @@ public sealed record Interaction : IEntity<Interaction>
         EntityKinds.Interaction,
         i => i.Id.Value,
         indexes => indexes
-            .Ordered("subject_created", i => i.SubjectId, i => i.CreatedAt)
+            .Ordered("subject_created", i => i.SubjectId, i => i.SubjectKind, i => i.CreatedAt)
             .Ordered("state_subject", i => i.State, i => i.SubjectId, i => i.PlannedStart)
             .Ordered("responsible_planned", i => i.Responsible, i => i.State, i => i.PlannedStart)
             .Ordered("partner_created", i => i.Partner, i => i.CreatedAt)

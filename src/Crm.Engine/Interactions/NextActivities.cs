@@ -56,10 +56,14 @@ internal static class NextActivities
         Guid?[] wanted = [.. subjects.Select(s => (Guid?)s)];
         foreach (var state in wanted.Length == 0 ? [] : OpenStates)
         {
-            var among = Specification.Where<Interaction>(i => i.SubjectKind == subjectKind && i.State == state && wanted.Contains(i.SubjectId));
+            // No two records share a UUID, so the kind settles nothing for the store; asked of it, SQLite takes the index of moments, which has what is done as well.
+            var among = Specification.Where<Interaction>(i => i.State == state && wanted.Contains(i.SubjectId));
             await foreach (var interaction in view.QueryAsync(readable(among), cancellationToken).ConfigureAwait(false))
             {
-                open.Add(interaction);
+                if (interaction.SubjectKind == subjectKind)
+                {
+                    open.Add(interaction);
+                }
             }
         }
 

@@ -18,6 +18,7 @@ internal static class SchemaHistory
         [("crm_segment", "method")] = 7,
         [("crm_segment", "bans_shipment")] = 7,
         [("crm_interaction", "created_at")] = 8,
+        [("crm_interaction", "subject_kind")] = 8,
         [("crm_key_date", "date_kind")] = 8,
     }.ToFrozenDictionary();
 

@@ -14,6 +14,9 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
     private readonly Dictionary<ParameterExpression, SqlSource> _sources = [];
     private int _aliases;
 
+    /// <summary>Whether rows are to be found by the values of a list.</summary>
+    public bool SeeksLists { get; private set; }
+
     public RowSource Enter(ParameterExpression record, Type kind)
     {
         var source = new RowSource(model.Of(kind), NextAlias(), dialect);
@@ -43,7 +46,9 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
         var item = Scalar(node.Item);
         var list = parameters.List(node.List.Index, item.Codec);
         var found = $"{item.Sql} IN (SELECT {dialect.ListScalar(item.Codec)} FROM {dialect.ListItems(list)})";
-        found = IsSought(node.Item) ? found : dialect.LookedUp(found);
+        var isSought = IsSought(node.Item);
+        SeeksLists |= isSought;
+        found = isSought ? found : dialect.LookedUp(found);
         if (!IsNullable(node.ValueType))
         {
             return found;

@@ -44,7 +44,8 @@ internal sealed class QueryPlanner(SqlDialect dialect)
     {
         var parameters = new QueryParameters(dialect);
         var from = new StringBuilder();
-        var row = From(from, shape, new ConditionSql(dialect, parameters, model, missing));
+        var condition = new ConditionSql(dialect, parameters, model, missing);
+        var row = From(from, shape, condition);
         var order = shape.Orderings.Select(o => new OrderTerm(row.Scalar(o.Path), o.IsNullable, o.IsDescending)).ToList();
         var present = form[0] == 'a' ? form[2..] : null;
         if (form[1] == 't' && PageOrder.IsIndexed(shape, row.Table))
@@ -58,8 +59,9 @@ internal sealed class QueryPlanner(SqlDialect dialect)
             from.Append(" AND ").Append(CursorSql.Write(order, present, parameters));
         }
 
-        from.Append(" ORDER BY ").Append(OrderRanges.OrderBy(order, new string('?', order.Count)));
-        if (form[1] != '-')
+        var isWhole = form[1] == '-';
+        from.Append(" ORDER BY ").Append(isWhole && condition.SeeksLists && order.Count == 0 ? dialect.SortedId : OrderRanges.OrderBy(order, new string('?', order.Count)));
+        if (!isWhole)
         {
             from.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => a.Take ?? All)} OFFSET {parameters.Add(a => (long)a.Skip)}");
         }

@@ -23,6 +23,9 @@ internal abstract class SqlDialect
     /// <summary>The items of a list in JSON, as a table with one column <c>value</c>, which is JSON again.</summary>
     public abstract string JsonItems(string json, IReadOnlyList<string> path, string alias);
 
+    /// <summary>The order by id of rows that are found by the values of a list and sorted then.</summary>
+    public virtual string SortedId => "t0.id";
+
     /// <summary>The values of a list parameter, as a table with one column <c>value</c>.</summary>
     public abstract string ListItems(string parameter);
 

@@ -602,6 +602,10 @@ namespace Crm.Storage.PostgreSql.Migrations
                     b.Property<byte[]>("subject_id")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("subject_kind")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("value_state")
                         .HasColumnType("bigint");
 
@@ -614,11 +618,11 @@ namespace Crm.Storage.PostgreSql.Migrations
                     b.HasIndex("tenant", "partner", "created_at", "id")
                         .HasDatabaseName("ix_crm_interaction_partner_created");
 
-                    b.HasIndex("tenant", "subject_id", "created_at", "id")
-                        .HasDatabaseName("ix_crm_interaction_subject_created");
-
                     b.HasIndex("tenant", "responsible", "value_state", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_responsible_planned");
+
+                    b.HasIndex("tenant", "subject_id", "subject_kind", "created_at", "id")
+                        .HasDatabaseName("ix_crm_interaction_subject_created");
 
                     b.HasIndex("tenant", "value_state", "partner", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_state_partner");

@@ -559,6 +559,9 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.Property<byte[]>("subject_id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("subject_kind")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("value_state")
                         .HasColumnType("INTEGER");
 
@@ -571,11 +574,11 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.HasIndex("tenant", "partner", "created_at", "id")
                         .HasDatabaseName("ix_crm_interaction_partner_created");
 
-                    b.HasIndex("tenant", "subject_id", "created_at", "id")
-                        .HasDatabaseName("ix_crm_interaction_subject_created");
-
                     b.HasIndex("tenant", "responsible", "value_state", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_responsible_planned");
+
+                    b.HasIndex("tenant", "subject_id", "subject_kind", "created_at", "id")
+                        .HasDatabaseName("ix_crm_interaction_subject_created");
 
                     b.HasIndex("tenant", "value_state", "partner", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_state_partner");

@@ -17,6 +17,7 @@ internal static class IndexProbes
         .. PartnerProbes.All,
         new KindProbes<Interaction>(
             Probe<Interaction>.One("subject_created", i => i.SubjectId, v => Specification.Where<Interaction>(i => i.SubjectId == v)),
+            Probe<Interaction>.One("subject_created", i => (i.SubjectId, i.SubjectKind), v => Specification.Where<Interaction>(i => i.SubjectId == v.SubjectId && i.SubjectKind == v.SubjectKind)),
             Probe<Interaction>.One("subject_created", i => i.CreatedAt, v => Specification.Where<Interaction>(i => i.CreatedAt == v)),
             Probe<Interaction>.One("state_subject", i => i.State, v => Specification.Where<Interaction>(i => i.State == v)),
             Probe<Interaction>.One("state_subject", i => (i.State, i.SubjectId), v => Specification.Where<Interaction>(i => i.State == v.State && i.SubjectId == v.SubjectId)),

@@ -55,6 +55,23 @@ public sealed class LongListTests(ManyDeals many) : IClassFixture<ManyDeals>
         }
     }
 
+    // PostgreSQL takes every list for one of a thousand values, and reads a table of this size for it.
+    [Theory]
+    [InlineData("SQLite")]
+    [InlineData("SQLite with statistics")]
+    public async Task Rows_of_a_few_values_are_sought_by_them_and_not_on_a_way_through_the_tenant(string database)
+    {
+        var at = await many.InAsync(database);
+        PartnerId?[] few = [new(Rows.Id(7)), new(Rows.Id(8)), null];
+        foreach (var (values, most) in new[] { (few[..2], 1_000), (few, int.MaxValue) })
+        {
+            using var recorder = new CommandRecorder(at.Relational);
+            var asked = Specification.Where<Deal>(d => values.Contains(d.Partner));
+            Assert.Equal(asked.Evaluate(many.Deals, many).Select(d => d.Id), (await at.Main.QueryAsync(asked).ToListAsync()).Select(d => d.Id));
+            Assert.InRange(await ReadWork.RowsAsync(at.Relational, Assert.Single(recorder.Asked)), 1, most);
+        }
+    }
+
     public static TheoryData<string, string> Cases() => new(Questions.Keys.SelectMany(q => ManyDeals.Databases.Select(d => (d, q))));
 
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(CrmDbContext))]
-    [Migration("20261122185540_Timelines")]
+    [Migration("20261122192426_Timelines")]
     partial class Timelines
     {
         /// <inheritdoc />
@@ -562,6 +562,9 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.Property<byte[]>("subject_id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("subject_kind")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("value_state")
                         .HasColumnType("INTEGER");
 
@@ -574,11 +577,11 @@ namespace Crm.Storage.Sqlite.Migrations
                     b.HasIndex("tenant", "partner", "created_at", "id")
                         .HasDatabaseName("ix_crm_interaction_partner_created");
 
-                    b.HasIndex("tenant", "subject_id", "created_at", "id")
-                        .HasDatabaseName("ix_crm_interaction_subject_created");
-
                     b.HasIndex("tenant", "responsible", "value_state", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_responsible_planned");
+
+                    b.HasIndex("tenant", "subject_id", "subject_kind", "created_at", "id")
+                        .HasDatabaseName("ix_crm_interaction_subject_created");
 
                     b.HasIndex("tenant", "value_state", "partner", "planned_start", "id")
                         .HasDatabaseName("ix_crm_interaction_state_partner");

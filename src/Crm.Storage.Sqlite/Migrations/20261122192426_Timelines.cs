@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Crm.Storage.PostgreSql.Migrations
+namespace Crm.Storage.Sqlite.Migrations
 {
     /// <summary>Version 8 of the tables: interactions of clients and subjects by the moment they were written down, and by state; key dates by their kind.</summary>
     internal sealed partial class Timelines : Migration
@@ -21,13 +21,19 @@ namespace Crm.Storage.PostgreSql.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "date_kind",
                 table: "crm_key_date",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "created_at",
                 table: "crm_interaction",
-                type: "bigint",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject_kind",
+                table: "crm_interaction",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -53,7 +59,7 @@ namespace Crm.Storage.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_crm_interaction_subject_created",
                 table: "crm_interaction",
-                columns: new[] { "tenant", "subject_id", "created_at", "id" });
+                columns: new[] { "tenant", "subject_id", "subject_kind", "created_at", "id" });
         }
 
         /// <inheritdoc />
@@ -85,6 +91,10 @@ namespace Crm.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "created_at",
+                table: "crm_interaction");
+
+            migrationBuilder.DropColumn(
+                name: "subject_kind",
                 table: "crm_interaction");
 
             migrationBuilder.CreateIndex(

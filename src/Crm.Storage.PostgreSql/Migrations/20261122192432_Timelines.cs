@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Crm.Storage.Sqlite.Migrations
+namespace Crm.Storage.PostgreSql.Migrations
 {
     /// <summary>Version 8 of the tables: interactions of clients and subjects by the moment they were written down, and by state; key dates by their kind.</summary>
     internal sealed partial class Timelines : Migration
@@ -21,14 +21,21 @@ namespace Crm.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "date_kind",
                 table: "crm_key_date",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "created_at",
                 table: "crm_interaction",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject_kind",
+                table: "crm_interaction",
+                type: "text",
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.CreateIndex(
                 name: "ix_crm_key_date_kind",
@@ -53,7 +60,7 @@ namespace Crm.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_crm_interaction_subject_created",
                 table: "crm_interaction",
-                columns: new[] { "tenant", "subject_id", "created_at", "id" });
+                columns: new[] { "tenant", "subject_id", "subject_kind", "created_at", "id" });
         }
 
         /// <inheritdoc />
@@ -85,6 +92,10 @@ namespace Crm.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "created_at",
+                table: "crm_interaction");
+
+            migrationBuilder.DropColumn(
+                name: "subject_kind",
                 table: "crm_interaction");
 
             migrationBuilder.CreateIndex(
