@@ -26,7 +26,8 @@ internal sealed class ContactsMerging : IMergeConcern
             .OrderBy(g => g.Min(c => c.Id)))
         {
             plan.Warnings.Add(MergeErrors.ContactsDoubled.With(
-                ("person", doubled.Key.Person.Id), ("partner", doubled.Key.Partner.Id), ("contacts", string.Join(", ", doubled.Select(c => c.Id).Order()))) with { Target = "merged" });
+                ("person", doubled.Key.Person.Id), ("partner", doubled.Key.Partner.Id), ("contacts", string.Join(", ", doubled.Select(c => c.Id).Order()))) with
+            { Target = "merged" });
         }
     }
 
