@@ -43,13 +43,16 @@ public sealed class ScenarioDrawTests
     [Fact]
     public void Drawing_allocates_nothing_but_the_results()
     {
-        Run(1, 100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1, 1_000);
-        var few = GC.GetAllocatedBytesForCurrentThread() - before;
-        Run(1, 11_000);
-        var many = GC.GetAllocatedBytesForCurrentThread() - before - few;
-        Assert.Equal(10_000 * (sizeof(long) + sizeof(int)), many - few, 1_000d);
+        // The runtime may allocate something of its own meanwhile, never less: the least of a few.
+        var surplus = Enumerable.Range(0, 5).Min(_ => Allocated(11_000) - Allocated(1_000));
+        Assert.Equal(10_000 * (sizeof(long) + sizeof(int)), surplus, 1_000d);
+
+        static long Allocated(int runs)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Run(1, runs);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     // REP-1's quantiles: R type 7.
