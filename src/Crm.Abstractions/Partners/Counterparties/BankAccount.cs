@@ -61,4 +61,10 @@ public enum RequisiteKind
 
     /// <summary>The number of a bank's correspondent account.</summary>
     CorrespondentAccount,
+
+    /// <summary>A tax number of another country, where a scheme of that country is known.</summary>
+    ForeignTaxNumber,
+
+    /// <summary>A registration number of another country, where a scheme of that country is known.</summary>
+    ForeignRegistrationNumber,
 }

@@ -85,6 +85,7 @@ internal static class CounterpartyCommands
         Counterparty? before, Counterparty after, bool acceptsUnverified, TenantSettings settings, Work work, List<CrmError> errors, CancellationToken cancellationToken)
     {
         after = CounterpartyRules.WithNewest(Requisites.Read(after, acceptsUnverified, errors));
+        after = Requisites.ReadForeign(before, after, work.Session.Setup.Schemes, acceptsUnverified, errors);
         CounterpartyRules.Check(after, errors);
         var references = new References(work, errors);
         if (after.Partner != before?.Partner)

@@ -41,6 +41,13 @@ internal static class RequisiteChecks
         return BankAccountNumber.TryParse(text, bank, out var value, out var reason) ? (value.Value, null) : (null, reason);
     }
 
+    /// <summary>A number of another country, by the schemes of that country.</summary>
+    public static (string? Value, CrmError? Reason) Foreign(string text, CountryCode country, IdentifierUse use, IdentifierSchemes schemes)
+    {
+        ForeignNumber.TryOf(country, text, out var number);
+        return schemes.TryRead(number, use, out var normalised, out var reason) ? (normalised.Text, null) : (null, reason);
+    }
+
     private static (string? Value, CrmError? Reason) Of<T>(string text)
         where T : struct, IIdentifier<T> => T.TryParse(text, out var value, out var reason) ? (value.Value, null) : (null, reason);
 

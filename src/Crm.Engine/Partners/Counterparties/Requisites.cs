@@ -28,6 +28,35 @@ internal static class Requisites
         };
     }
 
+    /// <summary>The counterparty with its foreign numbers read by the schemes of its country, where they came anew; a country without a scheme has them kept as given. Those of Russia have fields of their own.</summary>
+    /// <param name="before">As it was; what stood before a scheme was known stays.</param>
+    /// <param name="after">As the command leaves it.</param>
+    /// <param name="schemes">What is known of countries.</param>
+    /// <param name="acceptsUnverified">Whether what does not pass is kept all the same.</param>
+    /// <param name="errors">Gets what does not pass.</param>
+    public static Counterparty ReadForeign(Counterparty? before, Counterparty after, IdentifierSchemes schemes, bool acceptsUnverified, List<CrmError> errors)
+    {
+        if (after.Country is not { IsDefault: false } country || country == CountryCode.Ru)
+        {
+            return after;
+        }
+
+        var reading = new RequisiteReading(after, acceptsUnverified, errors);
+        return after with
+        {
+            ForeignTaxNumber = Of(RequisiteKind.ForeignTaxNumber, IdentifierUse.Tax, "foreign_tax_number", c => c.ForeignTaxNumber),
+            ForeignRegistrationNumber = Of(RequisiteKind.ForeignRegistrationNumber, IdentifierUse.Registration, "foreign_registration_number", c => c.ForeignRegistrationNumber),
+            Unverified = reading.Marks(),
+        };
+
+        string? Of(RequisiteKind kind, IdentifierUse use, string field, Func<Counterparty, string?> number)
+        {
+            var given = number(after);
+            var isNew = before is null || before.Country != country || !string.Equals(number(before), given, StringComparison.Ordinal);
+            return isNew && schemes.All.Any(s => s.Country == country && s.Use == use) ? reading.Read(kind, given, field, text => RequisiteChecks.Foreign(text, country, use, schemes)) : given;
+        }
+    }
+
     private static BankAccount Read(BankAccount account, RequisiteReading reading)
     {
         if (account?.Number is null)

@@ -14,7 +14,8 @@ internal sealed class RegistrationSearch(RegisterClient command, CountryCode reg
 
     /// <summary>The new counterparty as far as it is described; its identifiers read where they can be.</summary>
     public Counterparty? Described { get; } = command.Counterparty is { BankAccounts: not null, ContactValues: not null } described
-        ? CounterpartyRules.WithNewest(Requisites.Read(CounterpartyCommands.Describe(described, default, Instant.MinValue), acceptsUnverified: true, []))
+        ? Requisites.ReadForeign(
+            null, CounterpartyRules.WithNewest(Requisites.Read(CounterpartyCommands.Describe(described, default, Instant.MinValue), acceptsUnverified: true, [])), session.Setup.Schemes, acceptsUnverified: true, [])
         : null;
 
     /// <summary>Clients by names, identifiers and all contact values of the registration, the likeliest first.</summary>
