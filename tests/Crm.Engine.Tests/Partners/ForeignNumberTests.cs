@@ -74,7 +74,7 @@ public sealed class ForeignNumberTests
         var made = await RegisterAsync(c => c with { Country = Germany, ForeignTaxNumber = Good });
         var check = await _world.Crm.Registration.CheckAsync(new(new RegisterPartner("Ganz anders", PartnerRelations.Client) { ContactValues = [new() { Type = ContactValueType.Email, Text = "a@example.org" }] })
         {
-            Counterparty = new(default, CounterpartyType.NonResident, "Anders") { Country = Germany, ForeignTaxNumber = "DE136695976" },
+            Counterparty = new(default, CounterpartyType.NonResident, "Anders") { Country = Germany, ForeignTaxNumber = "136 695 976" },
         });
         Assert.Equal([made.Partner], check.Clients.Select(c => c.Partner));
     }
