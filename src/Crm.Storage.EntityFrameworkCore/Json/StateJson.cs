@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Crm.Specifications;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ internal static class StateJson
 
     /// <summary>The name of a member within the JSON.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
+
+    /// <summary>The names on the way to a member within the JSON.</summary>
+    public static IReadOnlyList<string> PathOf(MemberPath path) => [.. path.Members.Select(m => NameOf(m.Name))];
 
     /// <summary>Writes a record.</summary>
     /// <exception cref="CrmStorageException"><c>storage.change_set.invalid</c>: a text holds U+0000 or half a surrogate pair.</exception>

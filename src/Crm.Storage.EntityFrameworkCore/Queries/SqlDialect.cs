@@ -20,6 +20,11 @@ internal abstract class SqlDialect
     /// <summary>What is NULL exactly where nothing stands at a place in JSON.</summary>
     public abstract string JsonPresence(string json, IReadOnlyList<string> path);
 
+    /// <summary>JSON with other values at places where values stand.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="values">The names on the way, and a text or a whole number in SQL.</param>
+    public abstract string JsonWith(string json, IReadOnlyList<(IReadOnlyList<string> Path, string Value)> values);
+
     /// <summary>The items of a list in JSON, as a table with one column <c>value</c>, which is JSON again.</summary>
     public abstract string JsonItems(string json, IReadOnlyList<string> path, string alias);
 

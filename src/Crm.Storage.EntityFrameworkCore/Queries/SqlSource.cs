@@ -24,7 +24,7 @@ internal abstract class SqlSource(SqlDialect dialect)
         return new SqlScalar(codec.FromJson(Dialect.JsonScalar(json, JsonPath(path), codec.Json), Dialect), codec);
     }
 
-    protected static IReadOnlyList<string> JsonPath(MemberPath path) => [.. path.Members.Select(m => StateJson.NameOf(m.Name))];
+    protected static IReadOnlyList<string> JsonPath(MemberPath path) => StateJson.PathOf(path);
 }
 
 /// <summary>A row: its columns, and the JSON of its state for everything else.</summary>

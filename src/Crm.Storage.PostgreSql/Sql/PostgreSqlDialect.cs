@@ -56,6 +56,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string JsonPresence(string json, IReadOnlyList<string> path) => path.Count == 1 ? $"{json} ->> '{path[0]}'" : $"{json} #>> '{Path(path)}'";
 
+    public override string JsonWith(string json, IReadOnlyList<(IReadOnlyList<string> Path, string Value)> values) =>
+        values.Aggregate(json, static (at, one) => $"jsonb_set({at}, '{Path(one.Path)}', to_jsonb({one.Value}), false)");
+
     public override string JsonItems(string json, IReadOnlyList<string> path, string alias) => $"jsonb_array_elements({json} #> '{Path(path)}') AS {alias}(value)";
 
     // All lists look alike to the planner: a thousand values, whatever they are. That fits a hash table, and is too many to walk through an index or a list for each.

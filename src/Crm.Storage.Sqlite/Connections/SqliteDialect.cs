@@ -30,6 +30,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string JsonPresence(string json, IReadOnlyList<string> path) => path.Count == 0 ? json : $"json_extract({json}, '{Path(path)}')";
 
+    public override string JsonWith(string json, IReadOnlyList<(IReadOnlyList<string> Path, string Value)> values) =>
+        $"json_replace({json}{string.Concat(values.Select(v => $", '{Path(v.Path)}', {v.Value}"))})";
+
     public override string JsonItems(string json, IReadOnlyList<string> path, string alias) => $"json_each({json}, '{Path(path)}') AS {alias}";
 
     public override string ListItems(string parameter) => $"json_each({parameter})";

@@ -78,6 +78,23 @@ public sealed class Repointing
         return rows.Count == 0 ? null : new(kind, kind.IsVersioned ? kind.WithVersion(after, version) : after, rows);
     }
 
+    /// <summary>Counts a single member that a store pointed without the record, and gives its row.</summary>
+    /// <param name="repoint">One of the set's.</param>
+    /// <param name="record">The UUID of the record.</param>
+    /// <param name="version">The version the record got; 0 for a kind without versions.</param>
+    internal Repointed Pointed(Repoint repoint, Guid record, long version)
+    {
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            if (ReferenceEquals(_changes.Repoints[i], repoint))
+            {
+                _counts[i]++;
+            }
+        }
+
+        return Row(_changes.Id, repoint, record, version, []);
+    }
+
     /// <summary>The counts of repoints that a store made by itself.</summary>
     internal static RepointCount Count(Repoint repoint, long records) =>
         new() { Entity = repoint.Kind.Name, Member = repoint.Member, From = repoint.From.Id, To = repoint.To.Id, Records = records };

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Crm.Storage.EntityFrameworkCore;
 
-/// <summary>Repoints the references of one accepted set inside a session's transaction, before anything of the set is written. Page by page, so that the memory needed does not grow.</summary>
+/// <summary>Repoints the references of one accepted set inside a session's transaction, before anything of the set is written.</summary>
+/// <remarks>References in lists page by page, by the rule for whole records; what is left are single members, changed in the tables without reading a record.</remarks>
 internal sealed class RepointWork
 {
     private const int PageSize = 500;
@@ -33,9 +34,15 @@ internal sealed class RepointWork
         foreach (var repoints in _changes.Repoints.GroupBy(r => r.Kind))
         {
             var done = new HashSet<Guid>();
-            foreach (var repoint in repoints)
+            foreach (var repoint in repoints.Where(r => r.Reference.Items is not null))
             {
                 await RunAsync(repoint, done, cancellationToken).ConfigureAwait(false);
+            }
+
+            var members = new MemberWork(_session, _tenant, _trusted, _repointing, done);
+            foreach (var repoint in repoints.Where(r => r.Reference.Items is null))
+            {
+                await members.RunAsync(repoint, cancellationToken).ConfigureAwait(false);
             }
         }
 
