@@ -8,21 +8,27 @@ internal static class InterleavedRunner
 {
     private const int WarmUps = 6;
 
-    /// <summary><c>interleaved [name…] [rounds=31] [ms=20] [size=n] [sides=n]</c>; the last two leave out other sizes and all but the first sides</summary>
+    /// <summary><c>interleaved [name…] [rounds=31] [ms=20] [size=n] [skip=n] [sides=n]</c>; the last three leave out other sizes, the first sides, and those after so many</summary>
     public static async Task RunAsync(string[] args)
     {
         int Option(string name, int fallback) =>
             args.Select(a => a.Split('=')).FirstOrDefault(a => a.Length == 2 && a[0] == name) is { } given ? int.Parse(given[1], CultureInfo.InvariantCulture) : fallback;
 
-        var (rounds, milliseconds, size, first) = (Option("rounds", 31), Option("ms", 20), Option("size", 0), Option("sides", int.MaxValue));
+        var (rounds, milliseconds, size, skipped, first) = (Option("rounds", 31), Option("ms", 20), Option("size", 0), Option("skip", 0), Option("sides", int.MaxValue));
         string[] names = [.. args.Where(a => !a.Contains('='))];
+        var missing = names.Where(n => !InterleavedComparisons.All.Any(c => c.Name.Contains(n, StringComparison.OrdinalIgnoreCase) && (size == 0 || c.Sizes.Contains(size)))).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ArgumentException($"No comparison{(size == 0 ? "" : " of that size")} is called {string.Join(", ", missing)}; there are {string.Join(", ", InterleavedComparisons.All.Select(c => c.Name))}.", nameof(args));
+        }
+
         Console.WriteLine("| comparison | size | side | time | ÷ peer (10 %…90 %) | allocated |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|");
         foreach (var comparison in InterleavedComparisons.All.Where(c => names.Length == 0 || names.Any(n => c.Name.Contains(n, StringComparison.OrdinalIgnoreCase))))
         {
             foreach (var count in comparison.Sizes.Where(s => size == 0 || s == size))
             {
-                Compare(comparison, count, [.. (await comparison.Sides(count).ConfigureAwait(false)).Take(first)], rounds, milliseconds);
+                Compare(comparison, count, [.. (await comparison.Sides(count).ConfigureAwait(false)).Skip(skipped).Take(first)], rounds, milliseconds);
             }
         }
     }

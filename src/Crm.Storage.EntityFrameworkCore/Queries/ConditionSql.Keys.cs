@@ -39,7 +39,7 @@ internal sealed partial class ConditionSql
 
     private string? KeyTest(Expression part, ParameterExpression item, KindKeys keys) => part switch
     {
-        BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys) =>
+        BinaryExpression { NodeType: ExpressionType.Equal, Right: SlotExpression slot } equal when IsKey(equal.Left, item, keys, missing.IsMissing(slot.Index) == false) =>
             "= " + parameters.Key(slot.Index, keys.Codec),
         InExpression contains when IsKey(contains.Item, item, keys) =>
             $"IN (SELECT {dialect.Key(dialect.ListScalar(keys.Codec), keys.Codec.Type)} FROM {dialect.ListItems(parameters.List(contains.List.Index, keys.Codec))})",
@@ -49,9 +49,10 @@ internal sealed partial class ConditionSql
     };
 
     // What is missing has no key, so only what is always present can be asked for by key: members that must be there, and items, for change sets with missing
-    // items are refused. Asked for something missing, it finds nobody then.
-    private static bool IsKey(Expression expression, ParameterExpression item, KindKeys keys) =>
-        expression is PathExpression path && path.Root == item && path.Path.Equals(keys.Item) && (path.Path.Members.Count == 0 || !IsNullable(path.Type));
+    // items are refused. Asked for something missing, it finds nobody then. A member that may be missing is asked for by a value that is there.
+    private static bool IsKey(Expression expression, ParameterExpression item, KindKeys keys, bool isPresent = false) =>
+        (isPresent && expression is UnaryExpression { NodeType: ExpressionType.Convert } convert && Bare(convert.Type) == Bare(convert.Operand.Type) ? convert.Operand : expression) is PathExpression path
+        && path.Root == item && path.Path.Equals(keys.Item) && (path.Path.Members.Count == 0 || isPresent || !IsNullable(path.Type));
 
     private static IEnumerable<Expression> Parts(Expression condition) =>
         condition is BinaryExpression { NodeType: ExpressionType.AndAlso } and ? Parts(and.Left).Concat(Parts(and.Right)) : [condition];

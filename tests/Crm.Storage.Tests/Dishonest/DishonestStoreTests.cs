@@ -49,6 +49,13 @@ public sealed class DishonestStoreTests
             "A change set repeated at once by many is committed exactly once",
             "Receipts are found, listed and counted",
         ]),
+        ["forgets a repoint"] = (LyingStore.Factory((s, t) => new Forgetter(s.ForTenant(t), c => c with { Repoints = [.. c.Repoints.Where(r => r.Kind != Deal.Kind || r.Member != "partner")] })),
+        [
+            "Records of kind deal that name one by partner name the other after a repoint, and nobody else does",
+            "Pointing back partner of deal restores what one change set pointed",
+            "A record with several references to one rises by one version",
+            "No reference survives that somebody adds while a merge repoints",
+        ]),
         ["loses notes"] = (LyingStore.Factory((s, t) => new Forgetter(s.ForTenant(t), c => c with { Notes = [] })),
         [
             "A record of kind journal-note comes back as it went in",

@@ -17,11 +17,14 @@ public sealed class KeyPlanTests
     public async Task Conditions_over_declared_lists_read_the_key_table_by_key()
     {
         await using var store = await TemporaryStore.CreateAsync();
+        PartnerId? perhaps = new(Id);
         var (partner, segment, user, role) = (new PartnerId(Id), new SegmentId(Id), Users[0], new DirectoryEntryId(Id));
         string?[] plans =
         [
             await PlanAsync(store, "deal.participant", Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == partner))),
             await PlanAsync(store, "deal.participant", Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == partner && p.Comment != null))),
+            await PlanAsync(store, "deal.participant", Specification.Where<Deal>(d => d.Participants.Any(p => p.Partner == perhaps))),
+            await PlanAsync(store, "deal.participant", ((RecordReference<Deal>)Deal.Kind.Reference("participant")!).Naming(partner.Reference)),
             await PlanAsync(store, "deal.co_performer", Specification.Where<Deal>(d => d.CoPerformers.Any(u => u == user))),
             await PlanAsync(store, "deal.co_performer", Specification.Where<Deal>(d => d.CoPerformers.Any(u => Users.Contains(u)))),
             await PlanAsync(store, "deal.tag", Specification.Where<Deal>(d => d.Tags.Any(t => t == "vip"))),
@@ -30,6 +33,7 @@ public sealed class KeyPlanTests
             await PlanAsync(store, "partner.responsible", Specification.Where<Partner>(p => p.Responsible.Any(r => r.User == user))),
             await PlanAsync(store, "partner.contact_key", Specification.Where<Partner>(p => p.ContactKeys.Any(k => k == "vip"))),
             await PlanAsync(store, "counterparty.contact_key", Specification.Where<Counterparty>(c => c.ContactKeys.Any(k => k == "vip"))),
+            await PlanAsync(store, "counterparty.account", Specification.Where<Counterparty>(c => c.BankAccounts.Any(a => a.Number == "vip"))),
             await PlanAsync(store, "contact.contact_key", Specification.Where<Contact>(c => c.ContactKeys.Any(k => k == "vip"))),
             await PlanAsync(store, "contact.role", Specification.Where<Contact>(c => c.Roles.Any(r => r == role))),
             await PlanAsync(store, "person.contact_key", Specification.Where<Person>(p => p.ContactKeys.Any(k => k == "vip"))),
@@ -37,8 +41,6 @@ public sealed class KeyPlanTests
         ];
         Assert.All(plans, plan => Assert.Contains("(tenant=? AND name=? AND key=?)", plan, StringComparison.Ordinal));
         var declared = RelationalModel.Tables.SelectMany(t => t.Keys).Select(k => k.Name).Order(StringComparer.Ordinal);
-
-        // A text within an item may be missing as far as its type tells, so accounts are found in the list itself.
         Assert.Equal(
             [
                 "contact.contact_key", "contact.role", "counterparty.account", "counterparty.contact_key", "deal.co_performer", "deal.participant", "deal.tag",

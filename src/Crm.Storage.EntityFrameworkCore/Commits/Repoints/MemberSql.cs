@@ -54,14 +54,14 @@ internal sealed class MemberSql
         return new(rises ? Rising : Staying, HasColumn ? [.. values, IdCodec.Bytes(to)] : values);
     }
 
-    /// <summary>The ids and versions of rows, in the order of their ids.</summary>
+    /// <summary>The ids and versions of rows, in any order: the one of an index would have a database look through all rows for it.</summary>
     /// <param name="dialect">What the database says differently.</param>
     /// <param name="table">The table.</param>
     /// <param name="naming">Which rows.</param>
     /// <param name="isAmong">Whether their ids are also among those of a further parameter.</param>
     public static string Find(SqlDialect dialect, KindTable table, NamingSql naming, bool isAmong) => Listed.GetOrAdd(
         (dialect, naming.From, isAmong ? naming.Values.Length : 0),
-        static (key, versioned) => $"SELECT t0.id, {(versioned ? "t0.version" : "0")}{key.From}{(key.Place > 0 ? " AND " + IsAmong(key.Item1, "t0.id", key.Place) : "")} ORDER BY t0.id",
+        static (key, versioned) => $"SELECT t0.id, {(versioned ? "t0.version" : "0")}{key.From}{(key.Place > 0 ? " AND " + IsAmong(key.Item1, "t0.id", key.Place) : "")}",
         table.Kind.IsVersioned);
 
     private static string IsAmong(SqlDialect dialect, string id, int place) =>

@@ -8,7 +8,7 @@ namespace Crm.Storage.EntityFrameworkCore;
 /// <param name="done">Records of the kind for which everything of the set is done.</param>
 internal sealed class MemberWork(RelationalSession session, string tenant, ModelVersion trusted, Repointing repointing, HashSet<Guid> done)
 {
-    private const int Block = 2_000;
+    private const int Block = 5_000;
     private const string Remembered =
         "SELECT record FROM crm_repointed WHERE tenant = @p0 AND change_set = @p1 AND entity = @p2 AND member = @p3 AND \"from\" = @p4 AND \"to\" = @p5";
 
@@ -49,6 +49,7 @@ internal sealed class MemberWork(RelationalSession session, string tenant, Model
     {
         var found = new List<(Guid, long)>();
         await session.AskAsync([question], Take, cancellationToken).ConfigureAwait(false);
+        found.Sort();
         return found;
 
         void Take(int number, AnswerRow row)

@@ -21,15 +21,16 @@ internal sealed record NamingSql(string From, object[] Values)
             where T : class, IRecord<T>
         {
             var query = ((RecordReference<T>)Repoint.Reference).Naming(Repoint.From).Normalize();
-            var plan = query.Shape.Artefact(Dialect, "naming in " + Trusted.Number, () => Plan(query));
+            var missing = MissingSlots.Of(query.Values);
+            var plan = query.Shape.Artefact(Dialect, $"naming in {Trusted.Number}{missing.Name}", () => Plan(query, missing));
             return new(plan.Sql, plan.Bind(new QueryArguments(Tenant, query.Values, [], default, 0, null)));
         }
 
-        private QueryPlan Plan<T>(NormalizedSpecification<T> query)
+        private QueryPlan Plan<T>(NormalizedSpecification<T> query, MissingSlots missing)
             where T : class, IRecord<T>
         {
             var parameters = new QueryParameters(Dialect);
-            var condition = new ConditionSql(Dialect, parameters, Trusted);
+            var condition = new ConditionSql(Dialect, parameters, Trusted, missing);
             var row = condition.Enter(query.Shape.Record, typeof(T));
             return new($" FROM {row.Table.Name} t0 WHERE t0.tenant = {QueryParameters.Tenant} AND {condition.Write(query.Shape.Condition!)}", parameters.Makers);
         }
