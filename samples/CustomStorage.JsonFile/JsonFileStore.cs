@@ -51,25 +51,20 @@ public sealed class JsonFileStore : ICrmStore, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var state = StateOf(tenant);
             return state.Find<CommitReceipt>(changes.Id.Value) is { } known ? CommitOutcome.Repeated(known)
-                : state.ConflictsWith(changes).FirstOrDefault() is { } conflict ? CommitOutcome.Refused(conflict)
-                : Keep(tenant, state, changes);
+                : (state.ConflictsWith(changes).FirstOrDefault() ?? state.Repoint(changes).Conflict) is { } conflict ? CommitOutcome.Refused(conflict)
+                : CommitOutcome.Committed(Keep(tenant, state, changes));
         }
     }
 
-    private CommitOutcome Keep(TenantId tenant, TenantState state, ChangeSet changes)
+    private CommitReceipt Keep(TenantId tenant, TenantState state, ChangeSet changes)
     {
-        var (repointed, counts, conflict) = state.Repoint(changes);
-        if (conflict is not null)
-        {
-            return CommitOutcome.Refused(conflict);
-        }
-
+        var (repointed, counts, _) = state.Repoint(changes);
         var json = CommitLine.Of(tenant, changes, repointed, counts).Write();
         var mark = _file.MarkOf(json);
         var next = state.With(CommitLine.Read(json), mark); // what is kept is what was written, now as after a restart
         _file.Append(mark, json);
         _states = _states.SetItem(tenant, next); // nobody sees a commit that is not durable yet
-        return CommitOutcome.Committed(next.Find<CommitReceipt>(changes.Id.Value)!);
+        return next.Find<CommitReceipt>(changes.Id.Value)!;
     }
 
     // endsnippet
