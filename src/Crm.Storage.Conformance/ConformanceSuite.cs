@@ -31,6 +31,7 @@ public static class ConformanceSuite
         .. RefusalCases.All,
         .. ConditionCases.All,
         .. ListCases.All,
+        .. FlagCases.All,
         .. TextCases.All,
         .. OrderCases.All,
         .. RefusedCases.All,

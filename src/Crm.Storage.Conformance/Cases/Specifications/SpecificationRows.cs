@@ -9,6 +9,12 @@ namespace Crm.Storage.Conformance.Cases;
 /// <summary>Generated deals, partners and interactions with few different values, so that ties, gaps and hits are many; kept in the store on trial.</summary>
 internal sealed class SpecificationRows : IRecordLookup
 {
+    private static readonly PartnerRelations[] Relations =
+    [
+        PartnerRelations.Client, PartnerRelations.Client | PartnerRelations.Competitor, PartnerRelations.None, PartnerRelations.Competitor,
+        PartnerRelations.Client | PartnerRelations.Competitor | PartnerRelations.Carrier, PartnerRelations.Supplier | PartnerRelations.Carrier,
+    ];
+
     private readonly Dictionary<Guid, object> _byId = [];
 
     private SpecificationRows(ConformanceContext context)
@@ -72,7 +78,7 @@ internal sealed class SpecificationRows : IRecordLookup
     private Partner Partner(int i, ConformanceRandom random, Maker make) => make.Partner(Topics[i % Topics.Count]) with
     {
         Type = random.OneIn(3) ? PartnerType.Person : PartnerType.Company,
-        Relations = random.OneIn(2) ? PartnerRelations.Client : PartnerRelations.Client | PartnerRelations.Competitor,
+        Relations = random.Pick(Relations),
         MainManager = random.OneIn(4) ? null : random.Pick(Users),
         Region = random.OneIn(2) ? null : random.Pick(Roles),
         Segments = [.. Segments.Where(_ => random.OneIn(3))],
