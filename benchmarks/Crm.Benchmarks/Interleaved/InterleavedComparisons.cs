@@ -1,4 +1,5 @@
 using Crm.Benchmarks.Deals;
+using Crm.Benchmarks.Partners.Clients;
 using Crm.Benchmarks.Partners.Duplicates;
 using Crm.Benchmarks.Partners.Merging;
 using Crm.Benchmarks.Storage;
@@ -33,6 +34,7 @@ internal static class InterleavedComparisons
         .. DurableComparisons.All,
         .. RepointComparisons.All,
         .. MergeComparisons.All,
+        .. ClientComparisons.All,
         SimilarityComparisons.All,
         .. DuplicateComparisons.All,
         .. KeptKeyComparisons.All,

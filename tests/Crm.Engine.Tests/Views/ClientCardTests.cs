@@ -124,6 +124,35 @@ public sealed class ClientCardTests
         Assert.Single((await host.Crm.Cards.ClientAsync(world.Client.Id, new() { WithFormerContacts = true })).Contacts);
     }
 
+    // PARTY-11, PARTY-18
+    [Fact]
+    public async Task The_card_of_a_survivor_has_what_stood_under_the_merged()
+    {
+        using var host = CrmTestHost.Create();
+        var world = await ClientWorld.MakeAsync(host.Crm, host.Clock, 2);
+        var crm = host.As(CrmTestHost.User, CrmRights.All);
+        var date = await crm.Directories.AddAsync(new(Directories.DirectoryCodes.KeyDateKind, "Founded"));
+        await crm.KeyDates.SaveAsync(new(world.Client.Id.Reference, date.Id, 5, 6));
+        var survivor = await crm.Partners.RegisterAsync(new("Survivor", PartnerRelations.Client));
+        await crm.Interactions.RegisterAsync(new(InteractionType.Call, "Own") { Partner = survivor.Id, Subject = world.Client.Id.Reference });
+        await crm.Merging.MergeAsync(new MergePartners(survivor.Id, [world.Client.Id]));
+
+        foreach (var id in new[] { survivor.Id, world.Client.Id })
+        {
+            var card = await crm.Cards.ClientAsync(id);
+            Assert.Equal(["Own", "Call 1", "Call 0"], card.Timeline.Items.Select(i => i.Topic));
+            Assert.Equal((3L, "Call 0"), (card.TimelineCount, card.NextActivity?.Topic));
+            Assert.Equal(["Deal 1", "Deal 0"], card.Deals.Select(d => d.Deal.Topic));
+            Assert.Equal(2, card.DealTotals.Single().Count);
+            Assert.Equal(["Person 0", "Person 1"], card.Contacts.Select(c => c.Person.Name));
+            Assert.Equal(["Client Ltd"], card.Counterparties.Select(c => c.Name));
+            Assert.Equal(2, card.Relations.Count);
+            Assert.Equal([506], card.KeyDates.Select(d => d.KeyDate!.MonthDay));
+            Assert.True(card.Light.HasRunningDeal);
+            Assert.Equal(["Own", "Call 1", "Call 0"], (await crm.Cards.TimelineAsync(id)).Items.Select(i => i.Topic));
+        }
+    }
+
     private static async Task<int> QueriesAsync(int many)
     {
         var store = new CountingStore(new InMemoryStore());

@@ -24,6 +24,8 @@ internal static class Scenarios
         ["merging"] = MergingScenario.RunAsync,
         ["delivery"] = DeliveryScenario.RunAsync,
         ["registration"] = RegistrationScenario.RunAsync,
+        ["refresh of a segment"] = ClientScenarios.RefreshAsync,
+        ["telling key dates"] = ClientScenarios.TellAsync,
     };
 
     /// <summary>A strict deal from its opening through its steps to its won end, and a second one that is lost.</summary>

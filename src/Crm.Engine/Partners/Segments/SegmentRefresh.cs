@@ -104,13 +104,13 @@ internal sealed class SegmentRefresh(CrmSession facts, CrmSession session, Segme
         _done.Unsettled++;
     }
 
-    /// <summary>Says when the refresh began; that name or flags change, or another node refreshes too, does not stop it.</summary>
+    /// <summary>Says when the refresh began, unless one that began as late has said so; that name or flags change, or another node refreshes too, does not stop it.</summary>
     private async ValueTask EndAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (!(_segment.RefreshedAt >= _begun))
         {
             var work = new Work(session, new ChangeSetId(session.NewId()));
-            var after = _segment with { Version = _segment.Version + 1, RefreshedAt = Max(_segment.RefreshedAt) };
+            var after = _segment with { Version = _segment.Version + 1, RefreshedAt = _begun };
             SegmentCommands.Write(work, _segment, after, await RecordWriter.RecordAfterLastAsync(work, _segment, cancellationToken).ConfigureAwait(false), "segment.refreshed");
             var outcome = await session.CommitAsync(work.ToChangeSet(), cancellationToken).ConfigureAwait(false);
             if (outcome.Status is CommitStatus.Committed or CommitStatus.Repeated)
@@ -122,8 +122,6 @@ internal sealed class SegmentRefresh(CrmSession facts, CrmSession session, Segme
             await ReloadAsync(outcome.Conflict!, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private Instant Max(Instant? before) => before > _begun ? before.Value : _begun;
 
     private async ValueTask ReloadAsync(CommitConflict conflict, CancellationToken cancellationToken)
     {
