@@ -19,7 +19,7 @@ internal sealed class RowCondition<T>
     {
         _asked = (records ?? Specification.All<T>()).Normalize();
         var condition = new ConditionSql(dialect, parameters, model, MissingSlots.Of(_asked.Values));
-        condition.Enter(_asked.Shape.Record, typeof(T));
+        condition.Expect(condition.Enter(_asked.Shape.Record, typeof(T)), _asked.Shape.Conjuncts);
         Sql = _asked.Shape.Condition is { } required ? condition.Write(required) : null;
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class ConditionSql
         {
             return node.Left is SlotExpression value
                 ? $"{parameters.IsMissing(value.Index)} = {(node.NodeType == ExpressionType.Equal ? 1 : 0)}"
-                : $"{Presence(node.Left)} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
+                : $"{(SeeksLists ? dialect.NotSought : "")}{Presence(node.Left)} IS {(node.NodeType == ExpressionType.Equal ? "" : "NOT ")}NULL";
         }
 
         var left = Scalar(node.Left);

@@ -14,8 +14,18 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
     private readonly Dictionary<ParameterExpression, SqlSource> _sources = [];
     private int _aliases;
 
-    /// <summary>Whether rows are to be found by the values of a list.</summary>
+    /// <summary>Whether rows are to be found by the values of a list; said before the condition is written.</summary>
     public bool SeeksLists { get; private set; }
+
+    /// <summary>Whether these are ids, so that rows are found in their order.</summary>
+    public bool SeeksIds { get; private set; }
+
+    /// <summary>Says what is required of the row, before it is written.</summary>
+    public void Expect(RowSource row, IEnumerable<Conjunct> required)
+    {
+        var lists = required.Where(c => c.Operator == ConjunctOperator.In && row.Leads(c.Path!)).ToList();
+        (SeeksLists, SeeksIds) = (lists.Count > 0, lists.Any(c => row.Table.Column(c.Path!) is null));
+    }
 
     public RowSource Enter(ParameterExpression record, Type kind)
     {
@@ -46,9 +56,7 @@ internal sealed partial class ConditionSql(SqlDialect dialect, QueryParameters p
         var item = Scalar(node.Item);
         var list = parameters.List(node.List.Index, item.Codec);
         var found = $"{item.Sql} IN (SELECT {dialect.ListScalar(item.Codec)} FROM {dialect.ListItems(list)})";
-        var isSought = IsSought(node.Item);
-        SeeksLists |= isSought;
-        found = isSought ? found : dialect.LookedUp(found);
+        found = IsSought(node.Item) ? found : dialect.LookedUp(found);
         if (!IsNullable(node.ValueType))
         {
             return found;

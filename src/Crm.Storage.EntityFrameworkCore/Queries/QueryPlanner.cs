@@ -60,7 +60,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
         }
 
         var isWhole = form[1] == '-';
-        from.Append(" ORDER BY ").Append(isWhole && condition.SeeksLists && order.Count == 0 ? dialect.SortedId : OrderRanges.OrderBy(order, new string('?', order.Count)));
+        from.Append(" ORDER BY ").Append(isWhole && condition is { SeeksLists: true, SeeksIds: false } && order.Count == 0 ? dialect.SortedId : OrderRanges.OrderBy(order, new string('?', order.Count)));
         if (!isWhole)
         {
             from.Append(CultureInfo.InvariantCulture, $" LIMIT {parameters.Add(a => a.Take ?? All)} OFFSET {parameters.Add(a => (long)a.Skip)}");
@@ -76,6 +76,7 @@ internal sealed class QueryPlanner(SqlDialect dialect)
         sql.Append(CultureInfo.InvariantCulture, $" FROM {row.Table.Name} {row.Alias} WHERE {row.Alias}.tenant = {QueryParameters.Tenant}");
         if (shape.Condition is { } required)
         {
+            condition.Expect(row, shape.Conjuncts);
             sql.Append(" AND ").Append(condition.Write(required));
         }
 

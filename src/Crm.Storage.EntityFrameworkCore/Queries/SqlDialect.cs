@@ -28,6 +28,9 @@ internal abstract class SqlDialect
     /// <summary>The items of a list in JSON, as a table with one column <c>value</c>, which is JSON again.</summary>
     public abstract string JsonItems(string json, IReadOnlyList<string> path, string alias);
 
+    /// <summary>Stands before a column that is no way to find rows.</summary>
+    public virtual string NotSought => "";
+
     /// <summary>The order by id of rows that are found by the values of a list and sorted then.</summary>
     public virtual string SortedId => "t0.id";
 

@@ -13,6 +13,9 @@ internal sealed class SqliteDialect : SqlDialect
     // Without statistics its planner goes through the whole tenant in the order of the ids, only to have nothing to sort.
     public override string SortedId => "+t0.id";
 
+    // Nor does it know that what is missing is missing nearly everywhere: whose record was merged into another, who is above it.
+    public override string NotSought => "+";
+
     public override string UseIndex(string index) => $" INDEXED BY {index}";
 
     public static readonly SqliteDialect Instance = new();

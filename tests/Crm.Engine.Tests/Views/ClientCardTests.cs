@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Directories;
 using Crm.Engine.Tests.Support;
 using Crm.Interactions;
 using Crm.Partners;
@@ -131,7 +132,7 @@ public sealed class ClientCardTests
         using var host = CrmTestHost.Create();
         var world = await ClientWorld.MakeAsync(host.Crm, host.Clock, 2);
         var crm = host.As(CrmTestHost.User, CrmRights.All);
-        var date = await crm.Directories.AddAsync(new(Directories.DirectoryCodes.KeyDateKind, "Founded"));
+        var date = await crm.Directories.AddAsync(new(DirectoryCodes.KeyDateKind, "Founded"));
         await crm.KeyDates.SaveAsync(new(world.Client.Id.Reference, date.Id, 5, 6));
         var survivor = await crm.Partners.RegisterAsync(new("Survivor", PartnerRelations.Client));
         await crm.Interactions.RegisterAsync(new(InteractionType.Call, "Own") { Partner = survivor.Id, Subject = world.Client.Id.Reference });
