@@ -135,6 +135,7 @@ public sealed class ClientCardTests
         var date = await crm.Directories.AddAsync(new(DirectoryCodes.KeyDateKind, "Founded"));
         await crm.KeyDates.SaveAsync(new(world.Client.Id.Reference, date.Id, 5, 6));
         var survivor = await crm.Partners.RegisterAsync(new("Survivor", PartnerRelations.Client));
+        host.Clock.Advance(Duration.FromHours(1));
         await crm.Interactions.RegisterAsync(new(InteractionType.Call, "Own") { Partner = survivor.Id, Subject = world.Client.Id.Reference });
         await crm.Merging.MergeAsync(new MergePartners(survivor.Id, [world.Client.Id]));
 

@@ -24,7 +24,8 @@ internal static class ClientComparisons
             {
                 var opened = await database.CreateAsync().ConfigureAwait(false);
                 return (opened.Store, () => database.AnalyzeAsync(opened.Where));
-            });
+            }
+            );
         }
     }
 
