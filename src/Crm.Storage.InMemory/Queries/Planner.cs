@@ -72,11 +72,11 @@ internal static class Planner
     private static bool IsId(Conjunct conjunct) =>
         conjunct is { Operator: ConjunctOperator.Equal or ConjunctOperator.In, Slot: >= 0, Path.Members: [{ Name: "Id" }] };
 
-    // A fixed member is worth most, then a list or a stretch, then the order; texts within texts come last.
+    // A fixed member is worth most, then a list or a stretch, then what is missing, which many have in common, then the order; texts within texts come last.
     private static int Score<T>(QueryPlan<T> plan)
         where T : class, IRecord<T> => plan.Source == PlanSource.Containing
             ? 1
-            : (plan.Equal.Length * 10) + (plan.Low is null ? 0 : 2) + (plan.High is null ? 0 : 2)
+            : plan.Equal.Sum(c => c.Operator == ConjunctOperator.IsNull ? 3 : 10) + (plan.Low is null ? 0 : 2) + (plan.High is null ? 0 : 2)
                 + (plan.Source is PlanSource.Each ? 6 : plan.Source is PlanSource.Prefix ? 5 : 0)
                 + (plan.IsOrdered && (plan.Equal.Length > 0 || plan.Low is not null || plan.High is not null) ? 1 : 0);
 

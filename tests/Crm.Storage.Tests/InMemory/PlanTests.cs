@@ -1,4 +1,5 @@
 using Crm.Deals;
+using Crm.Partners;
 using Crm.Specifications;
 using Crm.Storage.InMemory;
 using NodaTime;
@@ -54,6 +55,15 @@ public sealed class PlanTests
     [Fact]
     public void A_list_of_values_is_looked_up_value_by_value() =>
         Assert.Equal("Each manager_stage_close =0", Plan(Specification.Where<Deal>(d => _users.Contains(d.Responsible))));
+
+    // Nearly nobody was merged: going over all who were not is going over everybody.
+    [Fact]
+    public void A_list_of_values_is_worth_more_than_what_is_missing()
+    {
+        LocalDate?[] days = [_day];
+        var asked = Specification.Where<Partner>(p => p.MergedInto == null && days.Contains(p.BirthDate));
+        Assert.Equal("birth_date", Planner.PlanOf(asked.Normalize().Shape).Index!.Name);
+    }
 
     [Fact]
     public void The_beginning_of_a_folded_text_is_looked_up() =>
