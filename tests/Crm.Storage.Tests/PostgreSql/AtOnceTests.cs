@@ -2,6 +2,7 @@ using Crm.Deals;
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Tests.Commits;
+using Crm.Storage.Tests.Relational;
 using Crm.Storage.Tests.Sqlite;
 using Crm.Tests.PostgreSql;
 using Npgsql;
@@ -40,7 +41,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         var next = WithEvents(2, RecordSave.Of(Rows.Deal(1, 2), 1)) with { Claims = [new("a", "b", Rows.Deal(1).Id.Reference)] };
         Assert.Equal(CommitStatus.Committed, (await _main.CommitAsync(next)).Status);
         Assert.Equal((2, 0), (_gate.AtOnce, _gate.Begun));
-        var log = await _main.ReadLogAsync(LogPosition.Start).ToListAsync();
+        var log = await _main.WholeLogAsync();
         Assert.Equal([set.Id, next.Id], log.Select(c => c.ChangeSet));
         Assert.Equal([.. set.Events, .. next.Events], log.SelectMany(c => c.Events));
     }
@@ -62,7 +63,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         Assert.Equal(new CommitConflict(ConflictKind.Guard, Rows.Deal(1).Id.Reference, 0, 1), (await _main.CommitAsync(absent)).Conflict);
         Assert.Equal((7, 6), (_gate.AtOnce, _gate.Begun));
         Assert.Null(await _main.FindAsync<Deal>(Rows.Id(2)));
-        Assert.Equal([Rows.Set(1).Id], (await _main.ReadLogAsync(LogPosition.Start).ToListAsync()).Select(c => c.ChangeSet));
+        Assert.Equal([Rows.Set(1).Id], (await _main.WholeLogAsync()).Select(c => c.ChangeSet));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         Assert.Equal(CommitStatus.Committed, (await _main.CommitAsync(Rows.Set(1, RecordSave.Of(Rows.Deal(1), 0)))).Status);
         _gate.BeforeCommit = number => Break(number == 3);
         Assert.Equal(CommitStatus.Committed, (await _main.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 2), 1)))).Status);
-        var log = await _main.ReadLogAsync(LogPosition.Start).ToListAsync();
+        var log = await _main.WholeLogAsync();
         Assert.Equal([Rows.Set(1).Id, Rows.Set(2).Id], log.Select(c => c.ChangeSet));
     }
 

@@ -2,6 +2,7 @@ using Crm.Deals;
 using Crm.Specifications;
 using Crm.Storage.EntityFrameworkCore;
 using Crm.Storage.PostgreSql;
+using Crm.Storage.Tests.Relational;
 using Crm.Storage.Tests.Sqlite;
 using Crm.Tests.PostgreSql;
 
@@ -29,7 +30,7 @@ public sealed class CopyTests
         var found = await main.QueryAsync(Specification.All<Deal>()).ToListAsync();
         Assert.Equal(deals.Skip(1).Prepend(deals[0] with { Version = 2, Topic = "later" }).OrderBy(d => d.Id.Value), found);
         Assert.Equal(deals.Count(d => d.Tags.Contains("a")), await main.CountAsync(Specification.Where<Deal>(d => d.Tags.Contains("a"))));
-        var log = await main.ReadLogAsync(LogPosition.Start).ToListAsync();
+        var log = await main.WholeLogAsync();
         Assert.Equal(sets.SelectMany(s => s.Events), log.SelectMany(c => c.Events));
         Assert.All(await main.CommitManyAsync(sets), o => Assert.Equal(CommitStatus.Repeated, o.Status));
         await store.DisposeAsync();

@@ -2,6 +2,7 @@ using Crm.Deals;
 using Crm.Delivery;
 using Crm.Specifications;
 using Crm.Storage.PostgreSql;
+using Crm.Storage.Tests.Relational;
 using Crm.Storage.Tests.Sqlite;
 using NodaTime;
 
@@ -56,7 +57,7 @@ public sealed class MoveTests
             await CommitAsync(pair.Router, Rows.Set(n, RecordSave.Of(Rows.Deal(n), 0)));
         }
 
-        var before = await pair.Router.ReadLogAsync(LogPosition.Start).ToListAsync();
+        var before = await pair.Router.WholeLogAsync();
         var cursor = new DeliveryCursor
         {
             Id = DeliveryCursor.IdOf("mail", 0),
@@ -93,7 +94,7 @@ public sealed class MoveTests
         Assert.Equal("shard.destination.occupied", await ShardWorld.CodeAsync(() => pair.Move().RunAsync().AsTask()));
         Assert.Equal("shard.remains.in_use", await ShardWorld.CodeAsync(() => pair.Move().RemoveRemainsAsync().AsTask()));
         await CommitAsync(pair.Router, Rows.Set(3));
-        Assert.Equal(1, await pair.B.ReadLogAsync(LogPosition.Start).CountAsync());
+        Assert.Single(await pair.B.WholeLogAsync());
     }
 
     [Fact]

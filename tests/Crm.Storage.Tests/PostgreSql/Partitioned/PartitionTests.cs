@@ -67,7 +67,7 @@ public sealed class PartitionTests
         var written = (await Task.WhenAll(writing)).Sum();
         Assert.True(written > 0);
         Assert.Equal(written, await one.Main.CountAsync(Specification.All<Deal>()));
-        Assert.Equal(written, await one.Main.ReadLogAsync(LogPosition.Start).CountAsync());
+        Assert.Equal(written, (await one.Main.WholeLogAsync()).Count);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PartitionTests
             await transaction.CommitAsync();
         }
 
-        var log = await one.Main.ReadLogAsync(LogPosition.Start).ToListAsync();
+        var log = await one.Main.WholeLogAsync();
         Assert.Equal([1, 2, 3], log.Select(c => Enumerable.Range(1, 3).Single(n => Rows.Set(n).Id == c.ChangeSet)));
     }
 
@@ -155,7 +155,7 @@ public sealed class PartitionTests
         {
             var one = store.ForTenant(tenant);
             parts.Add(string.Join('\n', (await one.QueryAsync(Specification.All<Deal>()).ToListAsync()).Select(d => d.ToString())));
-            parts.Add(string.Join('\n', (await one.ReadLogAsync(LogPosition.Start).ToListAsync()).Select(c => $"{c.Position} {c.ChangeSet} {c.Journal.Count} {c.Events.Count}")));
+            parts.Add(string.Join('\n', (await one.WholeLogAsync()).Select(c => $"{c.Position} {c.ChangeSet} {c.Journal.Count} {c.Events.Count}")));
             parts.Add($"{await one.CountAsync(Specification.Where<Deal>(d => d.Tags.Any(t => t == "vip")))} {await one.CountAsync(Specification.All<CommitReceipt>())}");
         }
 

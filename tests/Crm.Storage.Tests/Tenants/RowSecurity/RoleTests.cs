@@ -1,6 +1,7 @@
 using Crm.Deals;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Tests.PostgreSql;
+using Crm.Storage.Tests.Relational;
 using Crm.Storage.Tests.Sqlite;
 using Crm.Tests.PostgreSql;
 
@@ -65,7 +66,7 @@ public sealed class RoleTests
             await using var working = one.Another("crm_working");
             var a = working.ForTenant(SecuredPostgreSql.A);
             Assert.Equal(CommitStatus.Committed, (await a.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 2), 1)))).Status);
-            Assert.Equal(2, (await a.ReadLogAsync(LogPosition.Start).ToListAsync()).Count);
+            Assert.Equal(2, (await a.WholeLogAsync()).Count);
             Assert.Equal(1, (await working.ForTenant(SecuredPostgreSql.B).FindAsync<Deal>(Rows.Id(1)))!.Version);
             Assert.Equal("storage.store.unavailable", await OnePostgreSql.CodeAsync(() => working.StartEpochAsync().AsTask()));
             await working.DisposeAsync();

@@ -67,7 +67,7 @@ public sealed class SecuredStoreTests
         Assert.Equal(CommitStatus.Conflict, (await b.CommitAsync(Rows.Set(2, RecordSave.Of(Rows.Deal(1, 3), 2)))).Status);
         Assert.Equal((2, 1), ((await a.FindAsync<Deal>(Rows.Id(1)))!.Version, (await b.FindAsync<Deal>(Rows.Id(1)))!.Version));
         await transaction.CommitAsync();
-        Assert.Equal(2, (await one.Store.ForTenant(SecuredPostgreSql.A).ReadLogAsync(LogPosition.Start).ToListAsync()).Count);
+        Assert.Equal(2, (await one.Store.ForTenant(SecuredPostgreSql.A).WholeLogAsync()).Count);
     }
 
     [Fact]
