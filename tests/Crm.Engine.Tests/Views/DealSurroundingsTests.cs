@@ -23,7 +23,7 @@ public sealed class DealSurroundingsTests
         var contact = await _world.Crm.Contacts.RegisterAsync(new(agent.Id) { NewPerson = new("Anna") });
         var same = await _world.Crm.Contacts.RegisterAsync(new(other.Id) { Person = contact.Person });
         await RelateAsync(kind, (owner, builder), (builder, far), (far, owner));
-        var deal = await OpenAsync(new("Pumps") { Partner = client.Id, Participants = [new() { Partner = builder.Id, Role = role.Id }], Contacts = [new() { Contact = contact.Id }] });
+        var deal = await OpenAsync(d => d with { Partner = client.Id, Participants = [new() { Partner = builder.Id, Role = role.Id }], Contacts = [new() { Contact = contact.Id }] });
 
         var here = await _world.Crm.Cards.SurroundingsAsync(deal.Id, depth: 0);
         Assert.Equal(Names(client, builder, agent, other), here.Partners.Select(p => p.Partner).Order());
@@ -41,7 +41,7 @@ public sealed class DealSurroundingsTests
     [Fact]
     public async Task A_deal_without_anybody_has_nobody_around_it()
     {
-        var around = await _world.Crm.Cards.SurroundingsAsync((await OpenAsync(new("Pumps"))).Id);
+        var around = await _world.Crm.Cards.SurroundingsAsync((await OpenAsync()).Id);
         Assert.Equal((0, 0, 0, false), (around.Partners.Count, around.Contacts.Count, around.Relations.Count, around.IsCut));
     }
 
@@ -49,7 +49,7 @@ public sealed class DealSurroundingsTests
     [Fact]
     public async Task Bad_depths_are_refused_and_what_is_not_there_is_not_found()
     {
-        var deal = await OpenAsync(new("Pumps"));
+        var deal = await OpenAsync();
         Assert.Equal(["common.value.out_of_range", "common.value.out_of_range"], await SliceWorld.CodesAsync(() => _world.Crm.Cards.SurroundingsAsync(deal.Id, depth: -1, mostPartners: 0)));
         Assert.Equal(["common.value.out_of_range", "common.value.out_of_range"], await SliceWorld.CodesAsync(() => _world.Crm.Cards.SurroundingsAsync(deal.Id, depth: 11, mostPartners: 10_001)));
         await Assert.ThrowsAsync<CrmNotFoundException>(async () => await _world.Crm.Cards.SurroundingsAsync(default));
@@ -78,10 +78,11 @@ public sealed class DealSurroundingsTests
 
     private static IEnumerable<PartnerId> Names(params Partner[] partners) => partners.Select(p => p.Id).Order();
 
-    private async Task<Deal> OpenAsync(OpenedDeal deal)
+    private async Task<Deal> OpenAsync(Func<OpenDeal, OpenDeal>? with = null)
     {
         var kind = await _world.Crm.DealKinds.CreateAsync(new("Sale", ControlMode.NonProcess));
-        return await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, deal.Topic) { Partner = deal.Partner, Participants = deal.Participants, Contacts = deal.Contacts });
+        var deal = new OpenDeal(kind.Id, "Pumps");
+        return await _world.Crm.Deals.OpenAsync(with is null ? deal : with(deal));
     }
 
     private async Task RelateAsync(RelationKind kind, params (Partner From, Partner To)[] pairs)
@@ -90,15 +91,6 @@ public sealed class DealSurroundingsTests
         {
             await _world.Crm.Relations.AddAsync(new(kind.Id, from.Id, to.Id));
         }
-    }
-
-    private sealed record OpenedDeal(string Topic)
-    {
-        public PartnerId? Partner { get; init; }
-
-        public ValueList<DealParticipant> Participants { get; init; } = [];
-
-        public ValueList<DealContact> Contacts { get; init; } = [];
     }
 
     /// <summary>Partners of this name are read by those alone who see everything.</summary>

@@ -37,6 +37,11 @@ public sealed class Repointing
     public CommitConflict? KeyLeft(IEnumerable<Claim> held)
     {
         ArgumentNullException.ThrowIfNull(held);
+        if (_keyed.Count == 0)
+        {
+            return null;
+        }
+
         HashSet<Claim> told = [.. _changes.Releases, .. _changes.Claims];
         return held.FirstOrDefault(k => _keyed.Contains((k.Owner, k.Scope)) && !told.Contains(k)) is { Key: not null } left
             ? new(ConflictKind.Claim, left.Owner, 0, 0, left.Scope, left.Key)

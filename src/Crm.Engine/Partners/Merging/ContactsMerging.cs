@@ -10,8 +10,18 @@ internal sealed class ContactsMerging : IMergeConcern
         var contacts = new Dictionary<ContactId, Contact>();
         PartnerId[] partners = [.. plan.Taking(EntityKinds.Partner).Select(p => new PartnerId(p.Id))];
         PersonId[] persons = [.. plan.Taking(EntityKinds.Person).Select(p => new PersonId(p.Id))];
-        foreach (var named in (Specification<Contact>[])
-            [Specification.Where<Contact>(c => partners.Contains(c.Partner) && c.MergedInto == null), Specification.Where<Contact>(c => persons.Contains(c.Person) && c.MergedInto == null)])
+        var questions = new List<Specification<Contact>>();
+        if (partners.Length > 0)
+        {
+            questions.Add(Specification.Where<Contact>(c => partners.Contains(c.Partner) && c.MergedInto == null));
+        }
+
+        if (persons.Length > 0)
+        {
+            questions.Add(Specification.Where<Contact>(c => persons.Contains(c.Person) && c.MergedInto == null));
+        }
+
+        foreach (var named in questions)
         {
             await foreach (var contact in plan.Work.Session.Store.QueryAsync(named, cancellationToken).ConfigureAwait(false))
             {

@@ -156,6 +156,8 @@ public sealed class MergeAroundTests
         Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Base = merged.Id.Reference })));
         Assert.Equal(refused, await SliceWorld.CodesAsync(() => _world.Crm.Deals.EditAsync(new EditDeal(deal.Id, new EditDeal.SetCustomField(named)))));
 
+        var itself = named with { Reference = survivor.Id.Reference };
+        Assert.Equal(itself, (await _world.Crm.Partners.EditAsync(new(survivor.Id, new EditPartner.SetCustomField(itself)))).CustomFields.Single());
         var unknown = named with { Reference = new EntityRef(EntityKinds.Partner, Guid.CreateVersion7()) };
         Assert.Equal(unknown, (await _world.Crm.Deals.EditAsync(new EditDeal(deal.Id, new EditDeal.SetCustomField(unknown)))).CustomFields.Single());
         Assert.Equal(new EntityRef("order", merged.Id.Value), (await _world.Crm.Deals.OpenAsync(new OpenDeal(kind.Id, "Pumps") { Base = new EntityRef("order", merged.Id.Value) })).Base);
